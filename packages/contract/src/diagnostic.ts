@@ -1,0 +1,70 @@
+/** An error stops the work, a warning does not. */
+export type Severity = "error" | "warning";
+
+/** One finding in one file. */
+export interface Diagnostic {
+  /** Which finding it is: `MANIFEST_UNKNOWN_KEY`, or a TypeScript code such as `TS2322`. */
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  /** Path of the file, as the user wrote it or relative to the working directory. */
+  readonly file?: string | undefined;
+  /** Line, from 1. */
+  readonly line?: number | undefined;
+  /** Column, from 1, in UTF-16 code units. */
+  readonly column?: number | undefined;
+  /** How many characters of the line the finding is about; at least 1. */
+  readonly length?: number | undefined;
+  /** The text of that line, for the code frame. */
+  readonly source?: string | undefined;
+  /** What mends it. */
+  readonly help?: string | undefined;
+}
+
+/** Paints one part of a diagnostic; the identity without colour. */
+export interface DiagnosticStyle {
+  error(text: string): string;
+  warning(text: string): string;
+  help(text: string): string;
+  dim(text: string): string;
+}
+
+const plain: DiagnosticStyle = { error: (t) => t, warning: (t) => t, help: (t) => t, dim: (t) => t };
+
+const place = (d: Diagnostic): string | undefined => {
+  if (d.file === undefined) return undefined;
+  if (d.line === undefined) return d.file;
+  return d.column === undefined ? `${d.file}:${d.line}` : `${d.file}:${d.line}:${d.column}`;
+};
+
+/** Keeps tabs, so that the caret stands under what it points at in any terminal. */
+const blank = (text: string): string => text.replace(/[^\t]/g, " ");
+
+function frame(d: Diagnostic, paint: (text: string) => string, style: DiagnosticStyle): string[] {
+  if (d.source === undefined || d.line === undefined) return [];
+  const gutter = String(d.line);
+  const margin = " ".repeat(gutter.length);
+  const lines = [`${style.dim(`${gutter} |`)} ${d.source}`];
+  if (d.column !== undefined) {
+    const carets = "^".repeat(Math.max(1, Math.min(d.length ?? 1, d.source.length - d.column + 1)));
+    lines.push(`${style.dim(`${margin} |`)} ${blank(d.source.slice(0, d.column - 1))}${paint(carets)}`);
+  }
+  return lines;
+}
+
+/** A diagnostic as people read it: code and message, place, the line with a caret under the text, and help. */
+export function formatDiagnostic(d: Diagnostic, style: DiagnosticStyle = plain): string {
+  const paint = d.severity === "error" ? style.error : style.warning;
+  const where = place(d);
+  return [
+    `${paint(`${d.severity}[${d.code}]`)}: ${d.message}`,
+    ...(where === undefined ? [] : [`  ${style.dim("at")} ${where}`]),
+    ...frame(d, paint, style).map((line) => `  ${line}`),
+    ...(d.help === undefined ? [] : [`  ${style.help("help")}: ${d.help}`]),
+  ].join("\n");
+}
+
+/** Several diagnostics, with a blank line between them. */
+export function formatDiagnostics(diagnostics: readonly Diagnostic[], style: DiagnosticStyle = plain): string {
+  return diagnostics.map((d) => formatDiagnostic(d, style)).join("\n\n");
+}

@@ -1,0 +1,11 @@
+export type { ErrorCode, ErrorCodeEntry, ExitCode } from "./codes.js";
+export { errorCodes } from "./codes.js";
+export type { Diagnostic, DiagnosticStyle, Severity } from "./diagnostic.js";
+export { formatDiagnostic, formatDiagnostics } from "./diagnostic.js";
+export type { TorvynErrorOptions } from "./error.js";
+export { TorvynError } from "./error.js";
+export type { InterfaceName, Role, RoleEntry } from "./roles.js";
+export { interfaceName, roleOfInterface, roles } from "./roles.js";
+export type { BackpressureSignal, BufferError, ElementMeta, ProcessError } from "./types.js";
+export { describeProcessError } from "./types.js";
+export { CONTRACT_VERSION } from "./version.js";
