@@ -1,0 +1,2 @@
+export * from "../index.js";
+export type { Activity, ManifestInput, SupervisedFlow, SuperviseFlow, SuperviseOptions } from "./options.js";

@@ -1,0 +1,48 @@
+import type { Manifest } from "@torvyn/manifest";
+import type { LoadOptions } from "../link/options.js";
+import type { Observer } from "../observe/observer.js";
+import type { FlowResult } from "../observe/result.js";
+
+/** How to run a flow in a thread of its own. */
+export interface SuperviseOptions extends Pick<LoadOptions, "flow" | "config" | "limits"> {
+  /** Sources hand over at most this many elements in all. */
+  readonly limit?: number | undefined;
+  /** Milliseconds until the flow is drained as if the user had asked for it; then the grace begins. */
+  readonly timeoutMs?: number | undefined;
+  /** Milliseconds that a draining flow gets before it is terminated. Default 5000. */
+  readonly graceMs?: number | undefined;
+  /** File descriptor that receives what components print to stdout. Default 1. */
+  readonly stdout?: number | undefined;
+  /** File descriptor that receives what components print to stderr. Default 2. */
+  readonly stderr?: number | undefined;
+  /** Called in the supervising thread, in batches and in order. Only the events that it has a method for are sent. */
+  readonly observer?: Observer | undefined;
+}
+
+/** The call that a supervised flow is in. */
+export interface Activity {
+  readonly node: string;
+  /** Milliseconds that the call has taken so far, to the supervisor's resolution. */
+  readonly forMs: number;
+}
+
+/** A flow that runs in a thread of its own. */
+export interface SupervisedFlow extends AsyncDisposable {
+  /**
+   * How the run ended. A flow that could not be loaded rejects with a TorvynError; one that was terminated resolves
+   * with status `failed` and an error that names the component that was in a call (`COMPONENT_HUNG`).
+   */
+  readonly result: Promise<FlowResult>;
+  /** Undefined while no component is in a call. */
+  activity(): Activity | undefined;
+  /** No more pulls; what is in flight is delivered, then `complete` and `teardown` run. The grace begins. */
+  drain(): void;
+  /** Ends the thread now, whatever it does. */
+  terminate(): Promise<void>;
+}
+
+/** A manifest as it was parsed, or the path or file URL of a `Torvyn.toml`. */
+export type ManifestInput = Manifest | string | URL;
+
+/** `superviseFlow`: runs a flow in a worker thread. */
+export type SuperviseFlow = (manifest: string | URL, options?: SuperviseOptions) => SupervisedFlow;
