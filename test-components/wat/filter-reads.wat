@@ -1,0 +1,56 @@
+;; Checks the reading half of `buffer` and `flow-context`, with payloads of at least two bytes; passes everything. Fails with
+;; `internal` and a number: 1 size differs from read-all, 2 read(1, 1), 3 read past the end is short, 4 read at the end
+;; is empty, 5 read with huge arguments, 6 the content type is not the meta's, 7 trace id is neither empty nor 32 long,
+;; 8 span id is neither empty nor 16 long, 9 flow id is empty.
+;; include: element
+  (import "torvyn:streaming/types@0.1.0" "[method]buffer.size" (func $size (param i32) (result i64)))
+  (import "torvyn:streaming/types@0.1.0" "[method]buffer.content-type" (func $content-type (param i32 i32)))
+  (import "torvyn:streaming/types@0.1.0" "[method]buffer.read" (func $read (param i32 i64 i64 i32)))
+  (import "torvyn:streaming/types@0.1.0" "[method]flow-context.trace-id" (func $trace-id (param i32 i32)))
+  (import "torvyn:streaming/types@0.1.0" "[method]flow-context.span-id" (func $span-id (param i32 i32)))
+  (import "torvyn:streaming/types@0.1.0" "[method]flow-context.deadline-ns" (func $deadline (param i32) (result i64)))
+  (import "torvyn:streaming/types@0.1.0" "[method]flow-context.flow-id" (func $flow-id (param i32 i32)))
+;; include: memory
+;; include: filter-result
+  (data (i32.const 64) "0123456789")
+  (func $check (param $buffer i32) (param $context i32) (param $type-length i32) (result i32)
+    (local $length i64) (local $all i32)
+    (call $read-all (local.get $buffer) (i32.const 2048))
+    (local.set $all (i32.load (i32.const 2048)))
+    (local.set $length (i64.extend_i32_u (i32.load (i32.const 2052))))
+    (if (i64.ne (call $size (local.get $buffer)) (local.get $length)) (then (return (i32.const 1))))
+    (call $read (local.get $buffer) (i64.const 1) (i64.const 1) (i32.const 2056))
+    (if (i32.or
+          (i32.ne (i32.load (i32.const 2060)) (i32.const 1))
+          (i32.ne (i32.load8_u (i32.load (i32.const 2056))) (i32.load8_u offset=1 (local.get $all))))
+      (then (return (i32.const 2))))
+    (call $read (local.get $buffer) (i64.const 1) (i64.const 1000000000) (i32.const 2056))
+    (if (i64.ne (i64.load32_u (i32.const 2060)) (i64.sub (local.get $length) (i64.const 1))) (then (return (i32.const 3))))
+    (call $read (local.get $buffer) (local.get $length) (i64.const 1) (i32.const 2056))
+    (if (i32.load (i32.const 2060)) (then (return (i32.const 4))))
+    (call $read (local.get $buffer) (i64.const -1) (i64.const -1) (i32.const 2056))
+    (if (i32.load (i32.const 2060)) (then (return (i32.const 5))))
+    (call $content-type (local.get $buffer) (i32.const 2056))
+    (if (i32.ne (i32.load (i32.const 2060)) (local.get $type-length)) (then (return (i32.const 6))))
+    (call $trace-id (local.get $context) (i32.const 2056))
+    (if (i32.and
+          (i32.ne (i32.load (i32.const 2060)) (i32.const 0))
+          (i32.ne (i32.load (i32.const 2060)) (i32.const 32)))
+      (then (return (i32.const 7))))
+    (call $span-id (local.get $context) (i32.const 2056))
+    (if (i32.and
+          (i32.ne (i32.load (i32.const 2060)) (i32.const 0))
+          (i32.ne (i32.load (i32.const 2060)) (i32.const 16)))
+      (then (return (i32.const 8))))
+    (call $flow-id (local.get $context) (i32.const 2056))
+    (if (i32.eqz (i32.load (i32.const 2060))) (then (return (i32.const 9))))
+    (drop (call $deadline (local.get $context)))
+    (i32.const 0))
+  (func (export "torvyn:filtering/filter@0.1.0#evaluate") {{element}} (result i32)
+    (local $rule i32)
+    (local.set $rule (call $check (local.get $payload) (local.get $context) (local.get $type-length)))
+    (call $drop-buffer (local.get $payload))
+    (call $drop-context (local.get $context))
+    (if (local.get $rule)
+      (then (return (call $err (i32.const 2) (i32.add (i32.const 64) (local.get $rule)) (i32.const 1)))))
+    (call $ok (i32.const 1)))

@@ -1,0 +1,10 @@
+;; Traps while it is instantiated.
+;; include: element
+;; include: memory
+;; include: filter-result
+  (func $start (unreachable))
+  (start $start)
+  (func (export "torvyn:filtering/filter@0.1.0#evaluate") {{element}} (result i32)
+    (call $drop-buffer (local.get $payload))
+    (call $drop-context (local.get $context))
+    (call $ok (i32.const 1)))

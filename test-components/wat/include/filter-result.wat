@@ -1,0 +1,13 @@
+  ;; Verdicts of a filter or a sink, both result<small, process-error>.
+  (func $ok (param $value i32) (result i32)
+    (i32.store8 (i32.const 1024) (i32.const 0))
+    (i32.store8 (i32.const 1028) (local.get $value))
+    (call $reset)
+    (i32.const 1024))
+  (func $err (param $case i32) (param $at i32) (param $length i32) (result i32)
+    (i32.store8 (i32.const 1024) (i32.const 1))
+    (i32.store8 (i32.const 1028) (local.get $case))
+    (i32.store (i32.const 1032) (local.get $at))
+    (i32.store (i32.const 1036) (local.get $length))
+    (call $reset)
+    (i32.const 1024))

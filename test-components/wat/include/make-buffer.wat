@@ -1,0 +1,13 @@
+  ;; A frozen buffer of the bytes at $at, text/plain.
+  (func $make-buffer (param $at i32) (param $length i32) (result i32)
+    (local $mutable i32) (local $frozen i32)
+    (call $allocate (i64.extend_i32_u (local.get $length)) (i32.const 2048))
+    (if (i32.load8_u (i32.const 2048)) (then (unreachable)))
+    (local.set $mutable (i32.load (i32.const 2052)))
+    (call $append (local.get $mutable) (local.get $at) (local.get $length) (i32.const 2048))
+    (if (i32.load8_u (i32.const 2048)) (then (unreachable)))
+    (call $set-content-type (local.get $mutable) (i32.const 0) (i32.const 10))
+    (local.set $frozen (call $freeze (local.get $mutable)))
+    (call $drop-mutable (local.get $mutable))
+    (local.get $frozen))
+  (data (i32.const 0) "text/plain")

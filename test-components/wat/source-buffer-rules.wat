@@ -1,0 +1,73 @@
+;; Checks the rules of mutable buffers, then emits "ok" and ends; fails with `internal` and the number of the rule that
+;; did not hold: 1 size starts at 0, 2 capacity is at least the hint, 3 append to capacity works, 4 append past capacity is
+;; capacity-exceeded and changes nothing, 5 write overwrites, 6 write at the end grows, 7 write past the end is out-of-bounds,
+;; 8 a frozen buffer refuses append, 9 a frozen buffer refuses write, 0 the frozen payload is what was written.
+;; include: output
+  (import "torvyn:streaming/types@0.1.0" "[method]mutable-buffer.write" (func $write (param i32 i64 i32 i32 i32)))
+  (import "torvyn:streaming/types@0.1.0" "[method]mutable-buffer.size" (func $size (param i32) (result i64)))
+  (import "torvyn:streaming/types@0.1.0" "[method]mutable-buffer.capacity" (func $capacity (param i32) (result i64)))
+  (import "torvyn:streaming/types@0.1.0" "[method]buffer.read-all" (func $read-all (param i32 i32)))
+  (import "torvyn:streaming/types@0.1.0" "[method]buffer.size" (func $buffer-size (param i32) (result i64)))
+  (import "torvyn:streaming/types@0.1.0" "[resource-drop]buffer" (func $drop-buffer (param i32)))
+;; include: memory
+;; include: output-result
+;; include: make-buffer
+  (data (i32.const 64) "0123456789ab")
+  (data (i32.const 96) "ok")
+  (global $done (mut i32) (i32.const 0))
+  (func $fail (param $rule i32) (result i32)
+    (call $err (i32.const 2) (i32.add (i32.const 64) (local.get $rule)) (i32.const 1)))
+  ;; Fills a buffer of unknown capacity to the last byte.
+  (func $fill (param $buffer i32) (result i32)
+    (local $room i32)
+    (local.set $room (i32.wrap_i64 (i64.sub (call $capacity (local.get $buffer)) (call $size (local.get $buffer)))))
+    (call $append (local.get $buffer)
+      (call $realloc (i32.const 0) (i32.const 0) (i32.const 1) (local.get $room)) (local.get $room) (i32.const 2048))
+    (i32.load8_u (i32.const 2048)))
+  (func (export "torvyn:streaming/source@0.1.0#pull") (result i32)
+    (local $b i32) (local $frozen i32) (local $full i64)
+    (if (global.get $done)
+      (then (return (call $output (i32.const 0) (i32.const 0) (i32.const 0) (i32.const 0)))))
+    (global.set $done (i32.const 1))
+    (call $allocate (i64.const 8) (i32.const 2048))
+    (local.set $b (i32.load (i32.const 2052)))
+    (if (i64.ne (call $size (local.get $b)) (i64.const 0)) (then (return (call $fail (i32.const 1)))))
+    (if (i64.lt_u (call $capacity (local.get $b)) (i64.const 8)) (then (return (call $fail (i32.const 2)))))
+    (if (call $fill (local.get $b)) (then (return (call $fail (i32.const 3)))))
+    (local.set $full (call $size (local.get $b)))
+    (call $append (local.get $b) (i32.const 64) (i32.const 1) (i32.const 2048))
+    (if (i32.or
+          (i32.ne (i32.load8_u (i32.const 2048)) (i32.const 1))
+          (i32.or
+            (i32.ne (i32.load8_u (i32.const 2052)) (i32.const 0))
+            (i64.ne (call $size (local.get $b)) (local.get $full))))
+      (then (return (call $fail (i32.const 4)))))
+    (call $write (local.get $b) (i64.const 2) (i32.const 64) (i32.const 4) (i32.const 2048))
+    (if (i32.or (i32.load8_u (i32.const 2048)) (i64.ne (call $size (local.get $b)) (local.get $full)))
+      (then (return (call $fail (i32.const 5)))))
+    (call $drop-mutable (local.get $b))
+    (call $allocate (i64.const 8) (i32.const 2048))
+    (local.set $b (i32.load (i32.const 2052)))
+    (call $append (local.get $b) (i32.const 64) (i32.const 4) (i32.const 2048))
+    (call $write (local.get $b) (i64.const 4) (i32.const 68) (i32.const 2) (i32.const 2048))
+    (if (i32.or (i32.load8_u (i32.const 2048)) (i64.ne (call $size (local.get $b)) (i64.const 6)))
+      (then (return (call $fail (i32.const 6)))))
+    (call $write (local.get $b) (i64.const 7) (i32.const 64) (i32.const 1) (i32.const 2048))
+    (if (i32.or
+          (i32.ne (i32.load8_u (i32.const 2048)) (i32.const 1))
+          (i32.ne (i32.load8_u (i32.const 2052)) (i32.const 1)))
+      (then (return (call $fail (i32.const 7)))))
+    (local.set $frozen (call $freeze (local.get $b)))
+    (call $append (local.get $b) (i32.const 64) (i32.const 1) (i32.const 2048))
+    (if (i32.ne (i32.load8_u (i32.const 2048)) (i32.const 1)) (then (return (call $fail (i32.const 8)))))
+    (call $write (local.get $b) (i64.const 0) (i32.const 70) (i32.const 1) (i32.const 2048))
+    (if (i32.ne (i32.load8_u (i32.const 2048)) (i32.const 1)) (then (return (call $fail (i32.const 9)))))
+    (call $read-all (local.get $frozen) (i32.const 2048))
+    (if (i32.or
+          (i32.ne (i32.load (i32.load (i32.const 2048))) (i32.load (i32.const 64)))
+          (i64.ne (call $buffer-size (local.get $frozen)) (i64.const 6)))
+      (then (return (call $fail (i32.const 0)))))
+    (call $drop-buffer (local.get $frozen))
+    (call $drop-mutable (local.get $b))
+    (call $output (i32.const 1) (i32.const 0) (i32.const 10) (call $make-buffer (i32.const 96) (i32.const 2))))
+  (func (export "torvyn:streaming/source@0.1.0#notify-backpressure") (param i32))
