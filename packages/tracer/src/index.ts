@@ -1,1 +1,14 @@
-export {};
+export type { ElementTrace, Fate } from "./record/element.js";
+export { Histogram } from "./record/histogram.js";
+export type { TraceListener } from "./record/recorder.js";
+export { TraceRecorder } from "./record/recorder.js";
+export type { StageSummary, TraceSummary } from "./record/summary.js";
+export type { DocumentOptions } from "./render/document.js";
+export { TraceDocument } from "./render/document.js";
+export type { BackpressureJson, BufferJson, ElementJson, SpanJson, StageJson, SummaryJson } from "./render/json.js";
+export { backpressureJson, elementJson, summaryJson } from "./render/json.js";
+export { TraceLines } from "./render/lines.js";
+export type { TextStyle } from "./render/style.js";
+export { summaryText } from "./render/summary-text.js";
+export type { TextOptions } from "./render/text.js";
+export { TraceText } from "./render/text.js";
