@@ -60,6 +60,26 @@ export const errorCodes = {
   COMPILER_NOT_INSTALLED: entry("Building needs @torvyn/compiler, which is not installed in the project.", 3),
   IO_FAILED: entry("The system refused to read or write a file.", 3),
   INTERNAL: entry("An unexpected error inside Torvyn.", 1),
+
+  // Running a flow
+  FLOW_NOT_FOUND: entry("The manifest declares no flow of that name, or several and none was chosen.", 2),
+
+  // Running one component
+  ENGINE_NOT_A_COMPONENT: entry("The bytes are not a WebAssembly component.", 2),
+  ENGINE_MALFORMED: entry(
+    "The bytes start like a component but break its binary format.",
+    2,
+    "The file is damaged or was cut short; build the component again.",
+  ),
+  ENGINE_UNSUPPORTED: entry("The component uses a feature that this release does not run.", 2),
+  ENGINE_LINK: entry("The component cannot be linked: an import is missing, or a definition does not fit.", 2),
+  ENGINE_INTERFACE: entry("The instance has no such interface or function among its exports.", 2),
+  ENGINE_TRAP: entry(
+    "The component trapped; its instance cannot be used any more.",
+    1,
+    "The cause says why. Instantiate the component again to go on.",
+  ),
+  ENGINE_ARGUMENT: entry("A JavaScript value does not fit the WIT type that it is passed for.", 1),
 } as const satisfies Record<string, ErrorCodeEntry>;
 
 /** The code of an error: a key of `errorCodes`. */
