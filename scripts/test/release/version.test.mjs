@@ -1,0 +1,50 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { root } from "../../workspace/root.mjs";
+
+const clone = mkdtempSync(join(tmpdir(), "torvyn-version-"));
+afterAll(() => rmSync(clone, { recursive: true, force: true }));
+
+const manifest = (folder) => JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+
+/** The next version when a group of packages at `version` gets its pending changesets: no changeset of a 0.x is more than a minor. */
+function nextVersion(version, changesets) {
+  const [major, minor, patch] = version.split(".").map(Number);
+  if (changesets.length === 0) return version;
+  return changesets.some((text) => /": minor$/m.test(text))
+    ? `${major}.${minor + 1}.0`
+    : `${major}.${minor}.${patch + 1}`;
+}
+
+test("the pending changesets lift every public package to one version, and no private one", { timeout: 60_000 }, () => {
+  const ours = (path) => !/[\\/](node_modules|dist|\.turbo)$/.test(path);
+  for (const part of [
+    "package.json",
+    "pnpm-workspace.yaml",
+    ".changeset",
+    "packages",
+    "acceptance",
+    "test-components",
+  ]) {
+    cpSync(join(root, part), join(clone, part), { recursive: true, filter: ours });
+  }
+  const changesets = readdirSync(join(clone, ".changeset"))
+    .filter((file) => file.endsWith(".md") && file !== "README.md")
+    .map((file) => readFileSync(join(clone, ".changeset", file), "utf8"));
+  const before = manifest(join(clone, "packages", "cli")).version;
+  execFileSync("git", ["init", "-q"], { cwd: clone });
+  execFileSync(process.execPath, [join(root, "node_modules", "@changesets", "cli", "bin.js"), "version"], {
+    cwd: clone,
+  });
+
+  const folders = readdirSync(join(clone, "packages")).map((name) => join(clone, "packages", name));
+  const versions = folders
+    .map(manifest)
+    .filter((entry) => !entry.private)
+    .map((entry) => entry.version);
+  expect(new Set(versions)).toEqual(new Set([nextVersion(before, changesets)]));
+  expect(manifest(join(clone, "acceptance")).version).toBe("0.0.0");
+});
