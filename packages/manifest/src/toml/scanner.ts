@@ -1,0 +1,103 @@
+import { parse } from "smol-toml";
+import type { Range } from "./lines.js";
+
+/** One part of a dotted key. */
+export interface KeyPart {
+  readonly key: string;
+  readonly range: Range;
+}
+
+const bareKey = /[A-Za-z0-9_-]+/y;
+const blank = /[ \t]*/y;
+const blankOrLineEnds = /[ \t\r\n]*/y;
+const comment = /#[^\n]*/y;
+const scalar = /[^,\]}#\r\n]*/y;
+
+/**
+ * Finds the ends of keys and values in TOML that is known to be valid; it checks nothing. What the text is worth is the
+ * parser's to say, which in turn keeps no positions.
+ */
+export class Scanner {
+  readonly #text: string;
+  at = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  get done(): boolean {
+    return this.at >= this.#text.length;
+  }
+
+  peek(token: string): boolean {
+    return this.#text.startsWith(token, this.at);
+  }
+
+  /** Steps over `token` when it is next. */
+  take(token: string): boolean {
+    if (!this.peek(token)) return false;
+    this.at += token.length;
+    return true;
+  }
+
+  skipBlank(): void {
+    this.#match(blank);
+  }
+
+  /** Steps over blanks, line ends and comments. */
+  skipBlankLines(): void {
+    do this.#match(blankOrLineEnds);
+    while (this.#match(comment) !== "");
+  }
+
+  /** The parts of a dotted key. */
+  key(): KeyPart[] {
+    const parts: KeyPart[] = [];
+    do {
+      this.skipBlank();
+      parts.push(this.#keyPart());
+      this.skipBlank();
+    } while (this.take("."));
+    return parts;
+  }
+
+  /** A string, number, boolean or date. */
+  scalar(): Range {
+    const start = this.at;
+    if (this.peek('"') || this.peek("'")) this.#skipString();
+    else this.at = start + this.#match(scalar).trimEnd().length;
+    return { start, end: this.at };
+  }
+
+  #keyPart(): KeyPart {
+    const start = this.at;
+    if (this.peek('"') || this.peek("'")) this.#skipString();
+    else this.#match(bareKey);
+    const range = { start, end: this.at };
+    return { key: decodeKey(this.#text.slice(start, this.at)), range };
+  }
+
+  #skipString(): void {
+    const quote = this.#text.charAt(this.at);
+    const fence = this.peek(quote.repeat(3)) ? quote.repeat(3) : quote;
+    this.at += fence.length;
+    while (!this.done && !this.peek(fence)) this.at += quote === '"' && this.peek("\\") ? 2 : 1;
+    this.at += fence.length;
+    // One or two quotes may stand right before the closing three.
+    if (fence.length === 3) for (let extra = 0; extra < 2 && this.peek(quote); extra++) this.at += 1;
+  }
+
+  /** Matches at the cursor and moves past it. */
+  #match(pattern: RegExp): string {
+    pattern.lastIndex = this.at;
+    const text = pattern.exec(this.#text)?.[0] ?? "";
+    this.at += text.length;
+    return text;
+  }
+}
+
+function decodeKey(raw: string): string {
+  if (!raw.startsWith('"') && !raw.startsWith("'")) return raw;
+  if (raw.startsWith("'") || !raw.includes("\\")) return raw.slice(1, -1);
+  return String(parse(`key = ${raw}`).key);
+}
