@@ -63,6 +63,16 @@ export const errorCodes = {
 
   // Running a flow
   FLOW_NOT_FOUND: entry("The manifest declares no flow of that name, or several and none was chosen.", 2),
+  FLOW_UNSUPPORTED: entry("The flow has a shape or a role that this release does not run.", 2),
+  FLOW_CONFIG: entry("The configuration given for a node does not fit the flow.", 2),
+  FLOW_MISUSED: entry("A flow was run while it was running, or after it was disposed of.", 1),
+  COMPONENT_NOT_FOUND: entry("A component's file is not there.", 2, "Run `torvyn build`, or correct the node's `component`."),
+  COMPONENT_INVALID: entry("A component's file is not a component that can be run.", 2),
+  COMPONENT_WRONG_ROLE: entry("A component does not export the interface that its node names.", 2),
+  COMPONENT_IMPORT_UNSERVED: entry("A component imports something that nobody here provides.", 2),
+  COMPONENT_FAILED: entry("A component answered with an error.", 1),
+  COMPONENT_TRAPPED: entry("A component trapped: it broke a rule or gave up, and was ended.", 1),
+  COMPONENT_HUNG: entry("A component did not return from a call in time, and was ended.", 1),
 
   // Running one component
   ENGINE_NOT_A_COMPONENT: entry("The bytes are not a WebAssembly component.", 2),

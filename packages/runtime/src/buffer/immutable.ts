@@ -1,0 +1,57 @@
+import { type ContentType, noContentType } from "./content-type.js";
+import type { BufferPool } from "./pool.js";
+
+const empty = new Uint8Array(0);
+
+/**
+ * A payload: `torvyn:streaming/types`, `buffer`. It has owners: each owning handle of a component and each element in
+ * the flow is one. The last one to release it gives it back to the pool; a borrow never owns.
+ */
+export class ImmutableBuffer {
+  id = -1;
+  /** Storage; the payload is its first `size` bytes. */
+  storage: Uint8Array = empty;
+  size = 0;
+  contentType: ContentType = noContentType;
+  owners = 0;
+  readonly #pool: BufferPool;
+
+  constructor(pool: BufferPool) {
+    this.#pool = pool;
+  }
+
+  /** Used by the pool alone: takes over a frozen payload, with one owner. */
+  adopt(id: number, storage: Uint8Array, size: number, contentType: ContentType): void {
+    this.id = id;
+    this.storage = storage;
+    this.size = size;
+    this.contentType = contentType;
+    this.owners = 1;
+  }
+
+  /** One more owner. */
+  retain(): void {
+    if (this.owners === 0) throw new Error("a released buffer cannot get an owner");
+    this.owners++;
+  }
+
+  /** One owner less. */
+  release(): void {
+    if (this.owners === 0) throw new Error(`buffer ${this.id} was released more often than it was owned`);
+    if (--this.owners === 0) this.#pool.recycle(this);
+  }
+
+  /** How many of `length` bytes from `offset` exist: the short read of the contract. */
+  available(offset: number, length: number): number {
+    return offset >= this.size ? 0 : Math.min(length, this.size - offset);
+  }
+
+  /** Used by the pool alone. */
+  detach(): Uint8Array {
+    const storage = this.storage;
+    this.storage = empty;
+    this.size = 0;
+    this.contentType = noContentType;
+    return storage;
+  }
+}

@@ -1,0 +1,132 @@
+import type { BufferError } from "@torvyn/contract";
+import { ImmutableBuffer } from "./immutable.js";
+import type { BufferListener, NodeLedger } from "./ledger.js";
+import type { BufferLimits } from "./limits.js";
+import { MutableBuffer } from "./mutable.js";
+import { classBytes, StoragePool, sizeClass } from "./storage.js";
+
+/** What a buffer costs the host beside its storage; charged so that a component cannot fill the heap with empty ones. */
+const overheadBytes = 512;
+/** Storage of the first write covers the hint up to here; a larger payload shows by being written. */
+const eagerBytes = 65_536;
+/** Shells kept for reuse. */
+const keptShells = 4096;
+
+const empty = new Uint8Array(0);
+const failed = (why: string): BufferError => ({ tag: "allocation-failed", val: why });
+
+/** The payloads of one run: who is alive, what storage is reused, and no more than the limits allow. */
+export class BufferPool {
+  readonly limits: BufferLimits;
+  allocated = 0;
+  /** Payloads alive: allocated, and neither dropped nor released by their last owner. */
+  live = 0;
+  peak = 0;
+  listener: BufferListener;
+  readonly #storage: StoragePool;
+  readonly #mutable: MutableBuffer[] = [];
+  readonly #immutable: ImmutableBuffer[] = [];
+
+  constructor(limits: BufferLimits, listener?: BufferListener) {
+    this.limits = limits;
+    this.listener = listener;
+    this.#storage = new StoragePool(limits);
+  }
+
+  /** How many storages were served from ones used before. */
+  get reused(): number {
+    return this.#storage.reused;
+  }
+
+  /** Bytes kept for reuse. */
+  get retainedBytes(): number {
+    return this.#storage.retainedBytes;
+  }
+
+  /** Bytes that the living payloads are charged with. */
+  get liveBytes(): number {
+    return this.#storage.liveBytes;
+  }
+
+  /** An empty buffer with room for at least `hint` bytes; the room is that of its size class. */
+  allocate(hint: number, ledger: NodeLedger): MutableBuffer | BufferError {
+    const { maxPayloadBytes } = this.limits;
+    if (hint > maxPayloadBytes) {
+      return failed(`a payload of ${hint} bytes is over the limit of ${maxPayloadBytes} bytes`);
+    }
+    if (!this.#storage.charge(overheadBytes)) return this.#noMemory();
+    const buffer = this.#mutable.pop() ?? new MutableBuffer(this);
+    buffer.begin(this.allocated++, Math.min(maxPayloadBytes, classBytes(sizeClass(hint))));
+    if (++this.live > this.peak) this.peak = this.live;
+    ledger.countAllocated(buffer.id, buffer.capacity);
+    return buffer;
+  }
+
+  /** A writable copy, with the source's media type. */
+  clone(source: ImmutableBuffer, ledger: NodeLedger): MutableBuffer | BufferError {
+    const buffer = this.allocate(source.size, ledger);
+    if (!(buffer instanceof MutableBuffer)) return buffer;
+    if (source.size > 0) {
+      const storage = this.grow(buffer, source.size);
+      if (!(storage instanceof Uint8Array)) {
+        this.discard(buffer);
+        return storage;
+      }
+      storage.set(source.storage.subarray(0, source.size));
+      buffer.size = source.size;
+    }
+    buffer.contentType = source.contentType;
+    ledger.countClone(buffer.id, source.size);
+    return buffer;
+  }
+
+  /** Storage for at least `bytes`, with what was written so far. */
+  grow(buffer: MutableBuffer, bytes: number): Uint8Array | BufferError {
+    const old = buffer.storage;
+    const wanted = old === undefined ? Math.max(bytes, Math.min(buffer.capacity, eagerBytes)) : bytes;
+    const storage = this.#storage.acquire(wanted);
+    if (storage === undefined) return this.#noMemory();
+    if (old !== undefined) {
+      storage.set(old.subarray(0, buffer.size));
+      this.#storage.release(old);
+    }
+    buffer.storage = storage;
+    return storage;
+  }
+
+  /** Moves the payload of a mutable buffer into an immutable one. */
+  freeze(buffer: MutableBuffer): ImmutableBuffer {
+    const payload = this.#immutable.pop() ?? new ImmutableBuffer(this);
+    payload.adopt(buffer.id, buffer.storage ?? empty, buffer.size, buffer.contentType);
+    buffer.storage = undefined;
+    return payload;
+  }
+
+  /** The handle of a mutable buffer is gone. */
+  discard(buffer: MutableBuffer): void {
+    if (!buffer.frozen) {
+      buffer.frozen = true;
+      this.#end(buffer.id, buffer.size, buffer.storage);
+      buffer.storage = undefined;
+    }
+    if (this.#mutable.length < keptShells) this.#mutable.push(buffer);
+  }
+
+  /** The last owner released a payload. */
+  recycle(payload: ImmutableBuffer): void {
+    const { id, size } = payload;
+    this.#end(id, size, payload.detach());
+    if (this.#immutable.length < keptShells) this.#immutable.push(payload);
+  }
+
+  #end(id: number, size: number, storage: Uint8Array | undefined): void {
+    this.live--;
+    this.#storage.discharge(overheadBytes);
+    if (storage !== undefined && storage.length > 0) this.#storage.release(storage);
+    this.listener?.({ kind: "released", bufferId: id, node: undefined, bytes: size });
+  }
+
+  #noMemory(): BufferError {
+    return failed(`the flow's payloads have reached their limit of ${this.limits.maxLiveBytes} bytes`);
+  }
+}

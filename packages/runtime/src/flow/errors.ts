@@ -1,0 +1,54 @@
+import { TorvynError } from "@torvyn/contract";
+import type { Operation } from "../observe/observer.js";
+import { callSlot, decodeCall } from "./activity.js";
+import type { Graph } from "./engine.js";
+import { StageFailure } from "./failure.js";
+import type { FlowNodeState } from "./nodes.js";
+import type { Run } from "./run.js";
+
+/** An error of a run, and the node whose call it ended. */
+export interface FlowError {
+  readonly error: TorvynError;
+  /** Undefined when no component was in a call. */
+  readonly node: FlowNodeState | undefined;
+  /** The component cannot be called any more. */
+  readonly trapped: boolean;
+}
+
+const elementOperations: ReadonlySet<Operation> = new Set<Operation>(["pull", "process", "evaluate", "push"]);
+
+const textOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
+
+/** Names what went wrong: the call that is under way tells the node, the element in flight the sequence. */
+export function flowError(graph: Graph, run: Run, cause: unknown): FlowError {
+  const call = decodeCall(run.activity[callSlot] as number);
+  run.leave();
+  const node = call === undefined ? undefined : graph.nodes[call.node];
+  if (call === undefined || node === undefined) {
+    const message = `The flow stopped outside of its components: ${textOf(cause)}`;
+    const error = TorvynError.is(cause) ? cause : new TorvynError("INTERNAL", message, { cause, flow: graph.flow });
+    return { error, node: undefined, trapped: false };
+  }
+  const { operation } = call;
+  const element = elementOperations.has(operation) ? (run.inFlight?.sequence ?? run.nextSequence) : undefined;
+  tellObserver(run, node, operation);
+  const trapped = !(cause instanceof StageFailure);
+  const where = `${node.role} "${node.name}"`;
+  const at = element === undefined ? "" : ` at element ${element}`;
+  const message = `The ${where} ${trapped ? "trapped" : "failed"} in ${operation}${at}: ${textOf(cause)}`;
+  const options = { cause, flow: graph.flow, component: node.name, element };
+  return {
+    error: new TorvynError(trapped ? "COMPONENT_TRAPPED" : "COMPONENT_FAILED", message, options),
+    node,
+    trapped,
+  };
+}
+
+function tellObserver(run: Run, node: FlowNodeState, operation: Operation): void {
+  if (run.observer === undefined) return;
+  try {
+    run.span(node, operation, "error", run.inFlight, run.inFlight?.payload, run.inFlight && "borrowed");
+  } catch {
+    // The failure that it was told about matters more than one of its own.
+  }
+}

@@ -1,0 +1,66 @@
+import { ContentTypes } from "../buffer/content-type.js";
+import { NodeLedger } from "../buffer/ledger.js";
+import { BufferPool } from "../buffer/pool.js";
+import type { FlowResult } from "../observe/result.js";
+import { FlowContext, runIdentity } from "./context.js";
+import { type Ending, type Graph, runGraph } from "./engine.js";
+import { layGraph } from "./layout.js";
+import { nodeCounts } from "./nodes.js";
+import type { RunOptions } from "./options.js";
+import type { FlowPlan } from "./plan.js";
+import { Run } from "./run.js";
+import type { Stage } from "./stage.js";
+
+/** Runs a plan once, from fresh instances to the result. Rejects when a component cannot be instantiated. */
+export async function executePlan(plan: FlowPlan, options: RunOptions, activity?: Int32Array): Promise<FlowResult> {
+  const { observer, signal, limit } = options;
+  const identity = runIdentity(plan.flow, observer !== undefined);
+  const listener = observer?.buffer === undefined ? undefined : observer.buffer.bind(observer);
+  const pool = new BufferPool(plan.limits, listener);
+  const ledgers = plan.nodes.map(({ name }) => new NodeLedger(name, listener));
+  const contentTypes = new ContentTypes();
+  const stages = new Map<string, Stage>();
+  for (const [index, node] of plan.nodes.entries()) {
+    const context = new FlowContext(identity, index);
+    const ledger = ledgers[index] as NodeLedger;
+    stages.set(node.name, await node.instantiate({ pool, ledger, contentTypes, context }));
+  }
+  const run = new Run(plan.clock, observer, limit, activity);
+  const graph = layGraph(plan, stages, run.pressure);
+  observer?.start?.({
+    flow: plan.flow,
+    ...identity,
+    startedAtNs: plan.clock.epochNs(run.startedAt),
+    nodes: plan.nodes.map(({ name, role }) => ({ name, role })),
+    edges: plan.edges.map(({ from, to, capacity }) => ({ from, to, capacity })),
+  });
+  const ending = await runGraph(graph, run, signal);
+  const result = report(graph, run, ending, pool, ledgers);
+  observer?.end?.(result);
+  return result;
+}
+
+function report(graph: Graph, run: Run, ending: Ending, pool: BufferPool, ledgers: readonly NodeLedger[]): FlowResult {
+  const nodes = ledgers.map((ledger) => ledger.counts());
+  const copies = nodes.flatMap(({ written, read, cloned }) => [written, read, cloned]);
+  return {
+    flow: graph.flow,
+    status: ending.status,
+    durationNs: Math.round((run.clock.now() - run.startedAt) * 1e6),
+    delivered: run.delivered,
+    nodes: graph.nodes.map(nodeCounts),
+    edges: graph.queues.map(({ from, to, capacity, peak }) => ({ from, to, capacity, peak })),
+    buffers: {
+      allocated: pool.allocated,
+      reused: pool.reused,
+      copies: copies.reduce((sum, count) => sum + count.copies, 0),
+      bytesCopied: copies.reduce((sum, count) => sum + count.bytes, 0),
+      peak: pool.peak,
+      live: pool.live,
+      reclaimed: ending.reclaimed,
+      nodes,
+    },
+    backpressureEvents: run.backpressureEvents,
+    ...(ending.error === undefined ? {} : { error: ending.error }),
+  };
+}

@@ -1,0 +1,45 @@
+import type { Element } from "./element.js";
+
+/**
+ * What the flow calls: one component in its role, behind whatever binding. Calls are synchronous. They throw a
+ * `StageFailure` for a typed `process-error`; anything else that they throw is a trap.
+ */
+export interface Lifecycle {
+  init(config: string): void;
+  teardown(): void;
+}
+
+interface AnyStage {
+  /** Undefined when the component does not export it. */
+  readonly lifecycle: Lifecycle | undefined;
+  /** Takes back payloads that the component still holds after teardown; returns how many there were. */
+  reclaim(): number;
+}
+
+export interface SourceStage extends AnyStage {
+  readonly role: "source";
+  /** Fills payload and content type of `into`; false when the component answered none. */
+  pull(into: Element): boolean;
+  notifyBackpressure(signal: "ready" | "pause"): void;
+}
+
+export interface ProcessorStage extends AnyStage {
+  readonly role: "processor";
+  /** Fills payload and content type of `into`; false when the component dropped the element. */
+  process(element: Element, into: Element): boolean;
+}
+
+export interface FilterStage extends AnyStage {
+  readonly role: "filter";
+  /** True passes the element on. */
+  evaluate(element: Element): boolean;
+}
+
+export interface SinkStage extends AnyStage {
+  readonly role: "sink";
+  /** What the component answered. */
+  push(element: Element): "ready" | "pause";
+  complete(): void;
+}
+
+export type Stage = SourceStage | ProcessorStage | FilterStage | SinkStage;
