@@ -54,6 +54,7 @@ export const errorCodes = {
   INIT_NAME_INVALID: entry("The name breaks the rule for project names.", 2),
   INIT_FOLDER_NOT_EMPTY: entry("The folder of the new project holds files already.", 2),
   BUILD_COMPONENT_UNKNOWN: entry("The manifest declares no component of that name.", 2),
+  BUILD_COMMAND_FAILED: entry("The build_command of a component failed.", 1),
   BUILD_STALE: entry("A component has to be built first, and building was not allowed.", 1, "Run `torvyn build`."),
   CHECK_FAILED: entry("The project has errors; the diagnostics say which.", 1),
   LINK_FAILED: entry("Several components cannot be linked; the diagnostics say which.", 1),
