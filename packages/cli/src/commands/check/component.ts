@@ -1,0 +1,86 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { type Diagnostic, interfaceName, type Role, roleOfInterface, TorvynError } from "@torvyn/contract";
+import type { ComponentDeclaration, FlowNode } from "@torvyn/manifest";
+import { isOurs, refersTo } from "../../building/needed.js";
+import type { Compiler } from "../../project/compiler.js";
+import { shown } from "../../project/manifest-file.js";
+import { componentFolder, type Project } from "../../project/project.js";
+
+export interface ComponentCheck {
+  readonly name: string;
+  readonly role: Role | undefined;
+  readonly imports: readonly string[];
+  readonly exports: readonly string[];
+  /** What could not be checked, and why. */
+  readonly unchecked: string | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const blank = { role: undefined, imports: [], exports: [], unchecked: undefined, diagnostics: [] };
+
+/** Checks the folder, the world and the role of one declared component. */
+export async function checkComponent(
+  project: Project,
+  component: ComponentDeclaration,
+  compiler: Compiler | undefined,
+): Promise<ComponentCheck> {
+  const { name, language } = component;
+  const folder = componentFolder(project, component);
+  const missing = whatIsMissing(project, component, folder);
+  if (missing !== undefined) return { ...blank, name, diagnostics: [missing] };
+  if (!isOurs(component)) return { ...blank, name, unchecked: `world not checked, it is written in ${language}` };
+  if (compiler === undefined) return { ...blank, name, unchecked: "world not checked, @torvyn/compiler is missing" };
+  try {
+    const { imports, exports } = await compiler.inspectWorld(folder);
+    const diagnostics = wrongRoles(project, component, exports);
+    return { ...blank, name, role: roleAmong(exports), imports, exports, diagnostics };
+  } catch (thrown) {
+    if (!TorvynError.is(thrown)) throw thrown;
+    return { ...blank, name, diagnostics: findingsOf(thrown) };
+  }
+}
+
+const roleAmong = (exports: readonly string[]): Role | undefined =>
+  exports.map((name) => roleOfInterface(name)?.role).find((role) => role !== undefined);
+
+function whatIsMissing(project: Project, component: ComponentDeclaration, folder: string): Diagnostic | undefined {
+  const { name, position } = component;
+  const needed = isOurs(component) ? ["", "src/index.ts", "wit/world.wit"] : [""];
+  const path = needed.map((part) => join(folder, part)).find((candidate) => !existsSync(candidate));
+  if (path === undefined) return undefined;
+  return {
+    code: "CHECK_FAILED",
+    severity: "error",
+    message: `component "${name}" has no ${shown(path)}`,
+    file: shown(project.file),
+    ...position,
+    help: "Create it, or change the component's path.",
+  };
+}
+
+const findingsOf = (error: TorvynError): readonly Diagnostic[] => {
+  if (error.diagnostics.length > 0) return error.diagnostics;
+  const { code, message, file, line, column, help } = error;
+  return [{ code, severity: "error", message, file, line, column, help }];
+};
+
+/** A node says which interface it expects of its component; the world has to export it. */
+function wrongRoles(project: Project, component: ComponentDeclaration, exports: readonly string[]): Diagnostic[] {
+  const offered = exports.map(interfaceName);
+  return nodesOf(project, component)
+    .filter((node) => !offered.includes(node.interface))
+    .map((node) => ({
+      code: "CHECK_FAILED",
+      severity: "error",
+      message: `node "${node.name}" expects ${node.interface}, but the world of "${component.name}" exports ${offered.join(", ") || "nothing"}`,
+      file: shown(project.file),
+      ...node.position,
+      help: "Change the node's interface, or the component's wit/world.wit.",
+    }));
+}
+
+const nodesOf = (project: Project, component: ComponentDeclaration): FlowNode[] =>
+  [...project.manifest.flows.values()]
+    .flatMap((flow) => flow.nodes)
+    .filter((node) => refersTo(project, node.component, component));

@@ -1,0 +1,30 @@
+/** How many letters have to change, come or go to make one word of the other (Levenshtein). */
+function distance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const current = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      current.push(Math.min(replaced, previous[j]! + 1, current[j - 1]! + 1));
+    }
+    previous = current;
+  }
+  return previous[b.length]!;
+}
+
+/** The known name that was most likely meant, if one is near enough. */
+export function nearest(name: string, known: Iterable<string>): string | undefined {
+  const ranked = [...known]
+    .map((candidate) => ({ candidate, steps: distance(name.slice(0, 64).toLowerCase(), candidate.toLowerCase()) }))
+    .sort((a, b) => a.steps - b.steps);
+  const best = ranked[0];
+  return best !== undefined && best.steps <= Math.max(1, Math.floor(name.length / 3)) ? best.candidate : undefined;
+}
+
+/** `Did you mean "source"? There are: source, sink.` */
+export function suggestion(name: string, known: Iterable<string>): string {
+  const names = [...known];
+  const near = nearest(name, names);
+  const all = names.length === 0 ? "There are none." : `There are: ${names.join(", ")}.`;
+  return near === undefined ? all : `Did you mean "${near}"? ${all}`;
+}

@@ -1,0 +1,18 @@
+import { type ErrorCode, TorvynError } from "@torvyn/contract";
+import type { CommanderError } from "commander";
+
+const codes: Readonly<Record<string, ErrorCode>> = {
+  "commander.unknownCommand": "USAGE_UNKNOWN_COMMAND",
+  "commander.unknownOption": "USAGE_UNKNOWN_OPTION",
+};
+
+/** Text that was only asked for: `--help` and `--version` end the command well. */
+export const isAnswered = (error: CommanderError): boolean => error.exitCode === 0;
+
+/** What the parser refused, as an error of ours: advice after the finding becomes its help. */
+export function usageError(error: CommanderError): TorvynError {
+  const [said = "", ...more] = error.message.replace(/^error: /, "").split("\n");
+  const suggested = /^\((Did you mean .*)\)$/.exec(more.join(" ").trim())?.[1];
+  const [, finding = said, advice] = /^(.* is invalid)\. (.*)$/.exec(said) ?? [];
+  return new TorvynError(codes[error.code] ?? "USAGE_ARGUMENT", finding, { help: suggested ?? advice });
+}

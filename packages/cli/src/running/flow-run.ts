@@ -1,0 +1,48 @@
+import type { FlowGraph } from "@torvyn/manifest";
+import type { FlowResult, Observer } from "@torvyn/runtime";
+import { prepare } from "../building/prepare.js";
+import type { FlowOptions } from "../commands/run/definition.js";
+import type { Context } from "../program/command.js";
+import { chooseFlow } from "../project/flow.js";
+import { openProject } from "../project/project.js";
+import { endOnClosedStdout } from "./closed-stdout.js";
+import { configFor } from "./config.js";
+import { Interruption } from "./signals.js";
+
+export interface FlowRun {
+  readonly flow: FlowGraph;
+  readonly result: FlowResult;
+}
+
+interface Attendance {
+  /** File descriptor for what components print to stdout. */
+  readonly guestStdout: 1 | 2;
+  readonly observer?: Observer;
+}
+
+/** Runs the flow that the options choose, in a thread of its own: build, announce, run, drain on Ctrl-C. */
+export async function runFlow(context: Context, options: FlowOptions, attendance: Attendance): Promise<FlowRun> {
+  const { output } = context;
+  const project = await openProject(context);
+  const flow = chooseFlow(project, options.flow);
+  const config = configFor(flow, options.config ?? []);
+  await prepare(context, project, flow, { build: options.build });
+
+  const { superviseFlow } = await import("@torvyn/runtime");
+  output.say(`${output.err.cyan("▶")} Running flow "${flow.name}"`);
+  await using supervised = superviseFlow(project.file, {
+    flow: flow.name,
+    config,
+    limit: options.limit,
+    timeoutMs: options.timeout,
+    stdout: attendance.guestStdout,
+    observer: attendance.observer,
+  });
+  using _ = new Interruption(() => {
+    output.say(output.err.dim("Draining; press Ctrl-C again to stop at once."));
+    supervised.drain();
+  });
+  const result = await supervised.result;
+  endOnClosedStdout(result.error);
+  return { flow, result };
+}

@@ -1,0 +1,6 @@
+import { defineProcessor } from "@torvyn/sdk";
+
+/** What `process` returns goes on in place of the element; `undefined` drops it. */
+export default defineProcessor({
+  process: (element) => element.text().toUpperCase(),
+});
