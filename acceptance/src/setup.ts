@@ -1,0 +1,34 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestProject } from "vitest/node";
+import { mustRun } from "./command.js";
+import { type Place, userEnvironment } from "./environment.js";
+import { startRegistry } from "./registry.js";
+import { findPnpm, workspace } from "./workspace.js";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    place: Place;
+  }
+}
+
+/** Publishes all packages, with the command that releases them, to a registry of our own: once for all test files. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const home = realpathSync(mkdtempSync(join(tmpdir(), "torvyn-acceptance-")));
+  const upstream = execFileSync("npm", ["config", "get", "registry"], { encoding: "utf8", cwd: home }).trim();
+  const registry = await startRegistry(join(home, "registry"), upstream);
+  const place: Place = { home, registry: registry.url, pnpm: findPnpm() };
+  writeFileSync(
+    join(home, ".npmrc"),
+    `registry=${registry.url}\n${registry.url.replace("http:", "")}:_authToken=${registry.token}\n`,
+  );
+  writeFileSync(join(home, ".gitconfig"), "[user]\n\tname = A User\n\temail = user@example.com\n");
+  await mustRun("node scripts/release.mjs --no-git-tag", { cwd: workspace, env: userEnvironment(place) });
+  project.provide("place", place);
+  return async () => {
+    await registry.close();
+    rmSync(home, { recursive: true, force: true });
+  };
+}
