@@ -15,7 +15,20 @@ function documentOf(...lines: string[]): string {
 
 describe("reading a document", () => {
   test("finds commands, files and outputs with the line they stand at", () => {
-    const file = documentOf("```sh", "one", "two", "```", "", "```ts path=src/a.ts", "a();", "```", "```text", "x", "", "```");
+    const file = documentOf(
+      "```sh",
+      "one",
+      "two",
+      "```",
+      "",
+      "```ts path=src/a.ts",
+      "a();",
+      "```",
+      "```text",
+      "x",
+      "",
+      "```",
+    );
     expect(readSteps(file)).toEqual([
       { kind: "command", line: "one", at: `${file}:1` },
       { kind: "command", line: "two", at: `${file}:1` },
@@ -29,7 +42,20 @@ describe("reading a document", () => {
   });
 
   test("takes one section when asked to", () => {
-    const file = documentOf("# A", "```sh", "one", "```", "## B", "```sh", "two", "```", "## C", "```sh", "three", "```");
+    const file = documentOf(
+      "# A",
+      "```sh",
+      "one",
+      "```",
+      "## B",
+      "```sh",
+      "two",
+      "```",
+      "## C",
+      "```sh",
+      "three",
+      "```",
+    );
     expect(readSteps(file, "B")).toEqual([{ kind: "command", line: "two", at: `${file}:6` }]);
   });
 
