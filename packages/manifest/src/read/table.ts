@@ -1,13 +1,14 @@
 import type { TomlTable, TomlValue } from "smol-toml";
 import type { Range } from "../toml/lines.js";
-import { type Place, placeOf } from "../toml/place.js";
+import { type Place, placeAt, placeOf } from "../toml/place.js";
 import { isTable, typeName } from "./kinds.js";
 import type { Report } from "./report.js";
 import { didYouMean, list, quote } from "./words.js";
 
 /** The keys of one kind of table. */
 export interface Keys {
-  readonly required?: readonly string[];
+  /** Keys that must be there, and what a user could write for them. */
+  readonly required?: Readonly<Record<string, string>>;
   readonly optional?: readonly string[];
   /** Keys of other Torvyn hosts, on which this release does not act. */
   readonly ignored?: readonly string[];
@@ -49,24 +50,22 @@ export class Table {
   }
 
   /** Reports keys that do not belong here and those that are missing. */
-  expect({ required = [], optional = [], ignored = [] }: Keys): this {
+  expect({ required = {}, optional = [], ignored = [] }: Keys): this {
     const misspelled = new Set<string>();
-    const known = [...required, ...optional];
+    const known = [...Object.keys(required), ...optional];
     for (const key of this.keys()) {
       if (known.includes(key)) continue;
       const { name } = placeOf(this.place, key);
       if (ignored.includes(key)) this.#reportIgnored(key, name);
       else misspelled.add(this.#reportUnknown(key, name, known) ?? key);
     }
-    for (const key of required) {
+    for (const [key, example] of Object.entries(required)) {
       // A misspelled key is one mistake, not two.
-      if (!this.has(key) && !misspelled.has(key)) this.missing(key);
+      if (this.has(key) || misspelled.has(key)) continue;
+      const message = `${this.label} has no ${quote(key)}`;
+      this.report.error("MANIFEST_MISSING_FIELD", this.place.value, message, `add ${example}`);
     }
     return this;
-  }
-
-  missing(key: string, help?: string): void {
-    this.report.error("MANIFEST_MISSING_FIELD", this.place.value, `${this.label} has no ${quote(key)}`, help);
   }
 
   string(key: string): string | undefined {
@@ -85,7 +84,7 @@ export class Table {
     const items = this.#get(key, "an array of strings", (v): v is TomlValue[] => Array.isArray(v)) ?? [];
     const place = placeOf(this.place, key);
     return items.flatMap((value, i) => {
-      const range = place.items[i]?.value ?? place.value;
+      const range = placeAt(place, i).value;
       if (typeof value === "string") return [{ value, range }];
       this.report.error("MANIFEST_WRONG_TYPE", range, `${quote(key)} holds strings, not ${typeName(value)}`);
       return [];
@@ -110,7 +109,7 @@ export class Table {
     const items = this.#get(key, "an array of tables", (v): v is TomlValue[] => Array.isArray(v), `write ${header}`);
     const place = placeOf(this.place, key);
     return (items ?? []).flatMap((value, i) => {
-      const item = place.items[i] ?? place;
+      const item = placeAt(place, i);
       if (isTable(value)) return [new Table(this.report, header, value, item)];
       this.report.error("MANIFEST_WRONG_TYPE", item.value, `${quote(key)} holds tables, not ${typeName(value)}`);
       return [];

@@ -5,7 +5,11 @@ import type { Table } from "../read/table.js";
 import { quote } from "../read/words.js";
 import type { ComponentDeclaration } from "../types.js";
 
-const keys = { required: ["name", "path"], optional: ["language", "build_command"], ignored: ["config"] };
+const keys = {
+  required: { name: 'name = "my-filter"', path: 'path = "components/my-filter"' },
+  optional: ["language", "build_command"],
+  ignored: ["config"],
+};
 
 /** The languages whose misspellings are worth catching; any other lowercase word is taken as it is. */
 const languages = ["typescript", "javascript", "rust", "python", "zig"];

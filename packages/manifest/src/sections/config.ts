@@ -2,7 +2,7 @@ import type { TomlTable, TomlValue } from "smol-toml";
 import { isTable } from "../read/kinds.js";
 import type { Report } from "../read/report.js";
 import type { Table } from "../read/table.js";
-import { type Place, placeOf } from "../toml/place.js";
+import { type Place, placeAt, placeOf } from "../toml/place.js";
 
 /** Deeper than this is an attack, not a configuration. */
 const maxDepth = 64;
@@ -19,7 +19,7 @@ export function readConfig(node: Table): string {
 function toJson(report: Report, value: TomlValue, place: Place, depth: number): string {
   if (depth > maxDepth) return refuse(report, place, `the configuration nests deeper than ${maxDepth} levels`);
   if (Array.isArray(value)) {
-    return `[${value.map((item, i) => toJson(report, item, place.items[i] ?? place, depth + 1)).join(",")}]`;
+    return `[${value.map((item, i) => toJson(report, item, placeAt(place, i), depth + 1)).join(",")}]`;
   }
   if (isTable(value)) return tableToJson(report, value, place, depth);
   if (typeof value === "number" && !Number.isFinite(value)) return refuse(report, place, `JSON has no ${value}`);

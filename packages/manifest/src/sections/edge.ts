@@ -5,8 +5,12 @@ import { quote } from "../read/words.js";
 import { placeOf } from "../toml/place.js";
 import { readQueueDepth } from "./runtime.js";
 
-const keys = { required: ["from", "to"], optional: ["queue_depth"], ignored: ["backpressure"] };
-const endKeys = { required: ["node"], optional: ["port"] };
+const keys = {
+  required: { from: 'from = "NODE"', to: 'to = "NODE"' },
+  optional: ["queue_depth"],
+  ignored: ["backpressure"],
+};
+const endKeys = { required: { node: 'node = "NODE"' }, optional: ["port"] };
 const forms = '"node", "node:port" or { node = "node", port = "port" }';
 
 /** Reads one `[[flow.FLOW.edges]]`. */

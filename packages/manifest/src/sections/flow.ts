@@ -19,7 +19,7 @@ export interface FlowContext {
 }
 
 const keys = {
-  required: ["nodes"],
+  required: { nodes: "nodes: [flow.FLOW.nodes.NODE] with a component and an interface" },
   optional: ["description", "edges", "default_queue_depth"],
   ignored: ["backpressure", "scheduling_policy"],
 };
@@ -49,7 +49,7 @@ function readNodes(flow: string, table: Table, { declared }: FlowContext): NodeD
   const nodes = table.table("nodes", `[flow.${flow}.nodes]`);
   if (nodes === undefined) return undefined;
   if (nodes.keys().length > 0) return nodes.keys().map((name) => readNode(nodes, flow, name, declared));
-  const help = `add nodes: [flow.${flow}.nodes.NAME]`;
+  const help = `add nodes: [flow.${flow}.nodes.NODE] with a component and an interface`;
   nodes.report.error("MANIFEST_MISSING_FIELD", nodes.place.value, `flow ${quote(flow)} has no nodes`, help);
   return undefined;
 }

@@ -9,7 +9,7 @@ import { readRuntime } from "./runtime.js";
 import { readGrants } from "./security.js";
 
 const keys = {
-  required: ["torvyn"],
+  required: { torvyn: "[torvyn] with the project's name, version and contract_version" },
   optional: ["component", "flow", "runtime", "security"],
   ignored: ["build", "capabilities", "observability", "registry", "test"],
 };

@@ -3,11 +3,15 @@ import type { NodeDraft } from "../graph/draft.js";
 import { checkName } from "../read/names.js";
 import type { Table } from "../read/table.js";
 import { didYouMean, list, quote } from "../read/words.js";
+import { placeOf } from "../toml/place.js";
 import { readConfig } from "./config.js";
 import { readReference } from "./reference.js";
 
 const keys = {
-  required: ["component", "interface"],
+  required: {
+    component: 'component = "file://./components/my-filter/dist/my-filter.wasm"',
+    interface: 'interface = "torvyn:filtering/filter", or that of another role',
+  },
   optional: ["config"],
   ignored: ["fuel_budget", "max_memory", "priority"],
 };
@@ -22,7 +26,7 @@ export function readNode(
   declared: ReadonlySet<string> | undefined,
 ): NodeDraft {
   const table = nodes.table(name, `[flow.${flow}.nodes.${name}]`)?.expect(keys);
-  const at = (nodes.place.entries.get(name) ?? nodes.place).name;
+  const at = placeOf(nodes.place, name).name;
   checkName(nodes.report, "node", name, at);
   const role = table && readRole(table);
   return {

@@ -7,7 +7,11 @@ import type { Manifest } from "../types.js";
 type Project = Omit<Manifest, "file" | "components" | "flows" | "runtime">;
 
 const keys = {
-  required: ["name", "version", "contract_version"],
+  required: {
+    name: 'name = "my-pipeline"',
+    version: 'version = "0.1.0"',
+    contract_version: `contract_version = "${CONTRACT_VERSION}"`,
+  },
   optional: ["description", "authors", "license", "repository"],
 };
 

@@ -7,6 +7,8 @@ import type { Capability } from "../types.js";
 const keys = { optional: ["default_capability_policy", "grants"], ignored: ["audit_enabled", "audit_target"] };
 const capabilities: readonly Capability[] = ["wasi:clocks", "wasi:random"];
 
+const grantKeys = { required: { capabilities: `capabilities = ["${capabilities[0]}"]` } };
+
 /** Node name -> what it may do. */
 export type Grants = ReadonlyMap<string, readonly Capability[]>;
 
@@ -22,7 +24,7 @@ export function readGrants(root: Table, flows: Table | undefined): Grants {
   const nodes = grants && nodeNames(flows);
   const granted = new Map<string, Capability[]>();
   for (const name of grants?.keys() ?? []) {
-    const grant = grants?.table(name, `[security.grants.${name}]`)?.expect({ required: ["capabilities"] });
+    const grant = grants?.table(name, `[security.grants.${name}]`)?.expect(grantKeys);
     if (grant === undefined) continue;
     if (nodes?.has(name) === false) reportUnknownNode(grant, name, nodes);
     granted.set(name, readCapabilities(grant));

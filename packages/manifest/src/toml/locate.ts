@@ -25,8 +25,8 @@ function locateHeader(scanner: Scanner, root: Place): Place {
   const name = parts.at(-1)?.range ?? header;
   if (isArray) {
     const item = makePlace(name, header);
-    if (place.items.length === 0) place.value = header;
-    place.items.push(item);
+    if (place.items === undefined) place.value = header;
+    addItem(place, item);
     return item;
   }
   place.name = name;
@@ -45,15 +45,17 @@ function locatePair(scanner: Scanner, table: Place): void {
 function descend(from: Place, parts: readonly KeyPart[]): Place {
   let place = from;
   for (const { key, range } of parts) {
-    const table = place.items.at(-1) ?? place;
-    let next = table.entries.get(key);
-    if (next === undefined) {
-      next = makePlace(range, range);
-      table.entries.set(key, next);
-    }
-    place = next;
+    const table = place.items?.at(-1) ?? place;
+    table.entries ??= new Map();
+    place = table.entries.get(key) ?? makePlace(range, range);
+    table.entries.set(key, place);
   }
   return place;
+}
+
+function addItem(array: Place, item: Place): void {
+  array.items ??= [];
+  array.items.push(item);
 }
 
 function locateValue(scanner: Scanner, place: Place): void {
@@ -69,7 +71,7 @@ function locateItems(scanner: Scanner, array: Place): void {
     const item = makePlace(array.name, array.value);
     locateValue(scanner, item);
     item.name = item.value;
-    array.items.push(item);
+    addItem(array, item);
     scanner.skipBlankLines();
     scanner.take(",");
   }

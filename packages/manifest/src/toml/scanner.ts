@@ -81,10 +81,18 @@ export class Scanner {
     const quote = this.#text.charAt(this.at);
     const fence = this.peek(quote.repeat(3)) ? quote.repeat(3) : quote;
     this.at += fence.length;
-    while (!this.done && !this.peek(fence)) this.at += quote === '"' && this.peek("\\") ? 2 : 1;
-    this.at += fence.length;
+    let end = this.#text.indexOf(fence, this.at);
+    while (quote === '"' && this.#isEscaped(end)) end = this.#text.indexOf(fence, end + 1);
+    this.at = end < 0 ? this.#text.length : end + fence.length;
     // One or two quotes may stand right before the closing three.
     if (fence.length === 3) for (let extra = 0; extra < 2 && this.peek(quote); extra++) this.at += 1;
+  }
+
+  /** Whether an odd number of backslashes stands before `at`, not reaching back past the cursor. */
+  #isEscaped(at: number): boolean {
+    let start = at;
+    while (start > this.at && this.#text.charAt(start - 1) === "\\") start -= 1;
+    return (at - start) % 2 === 1;
   }
 
   /** Matches at the cursor and moves past it. */
