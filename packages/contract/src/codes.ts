@@ -31,7 +31,10 @@ export const errorCodes = {
   MANIFEST_BAD_VALUE: entry("A value has the right type, but not one of the values that are allowed.", 2),
   MANIFEST_BAD_NAME: entry("A name is not in lowercase kebab-case.", 2),
   MANIFEST_BAD_VERSION: entry("A version is not a semantic version.", 2),
-  MANIFEST_CONTRACT_VERSION: entry("The project is written for a contract version that this release does not speak.", 2),
+  MANIFEST_CONTRACT_VERSION: entry(
+    "The project is written for a contract version that this release does not speak.",
+    2,
+  ),
   MANIFEST_DUPLICATE_COMPONENT: entry("Two components have the same name.", 2),
   MANIFEST_UNKNOWN_COMPONENT: entry("A node names a component that the manifest does not declare.", 2),
   MANIFEST_UNKNOWN_INTERFACE: entry("A node names an interface that gives no role.", 2),
@@ -43,7 +46,10 @@ export const errorCodes = {
   MANIFEST_PORT_TAKEN: entry("Two edges lead into a port that takes one.", 2),
   MANIFEST_DUPLICATE_EDGE: entry("Two edges connect the same ports.", 2),
   MANIFEST_CYCLE: entry("Edges lead from a node back to itself.", 2),
-  MANIFEST_UNCONNECTED_NODE: entry("A node has no edge where its role needs one, or no way to the rest of the flow.", 2),
+  MANIFEST_UNCONNECTED_NODE: entry(
+    "A node has no edge where its role needs one, or no way to the rest of the flow.",
+    2,
+  ),
   MANIFEST_NO_SOURCE: entry("A flow has no source.", 2),
   MANIFEST_NO_SINK: entry("A flow has no sink.", 2),
 
@@ -67,7 +73,11 @@ export const errorCodes = {
   FLOW_UNSUPPORTED: entry("The flow has a shape or a role that this release does not run.", 2),
   FLOW_CONFIG: entry("The configuration given for a node does not fit the flow.", 2),
   FLOW_MISUSED: entry("A flow was run while it was running, or after it was disposed of.", 1),
-  COMPONENT_NOT_FOUND: entry("A component's file is not there.", 2, "Run `torvyn build`, or correct the node's `component`."),
+  COMPONENT_NOT_FOUND: entry(
+    "A component's file is not there.",
+    2,
+    "Run `torvyn build`, or correct the node's `component`.",
+  ),
   COMPONENT_INVALID: entry("A component's file is not a component that can be run.", 2),
   COMPONENT_WRONG_ROLE: entry("A component does not export the interface that its node names.", 2),
   COMPONENT_IMPORT_UNSERVED: entry("A component imports something that nobody here provides.", 2),

@@ -1,3 +1,5 @@
+import { codeFrame } from "./frame.js";
+
 /** An error stops the work, a warning does not. */
 export type Severity = "error" | "warning";
 
@@ -37,19 +39,13 @@ const place = (d: Diagnostic): string | undefined => {
   return d.column === undefined ? `${d.file}:${d.line}` : `${d.file}:${d.line}:${d.column}`;
 };
 
-/** Keeps tabs, so that the caret stands under what it points at in any terminal. */
-const blank = (text: string): string => text.replace(/[^\t]/g, " ");
-
 function frame(d: Diagnostic, paint: (text: string) => string, style: DiagnosticStyle): string[] {
   if (d.source === undefined || d.line === undefined) return [];
   const gutter = String(d.line);
   const margin = " ".repeat(gutter.length);
-  const lines = [`${style.dim(`${gutter} |`)} ${d.source}`];
-  if (d.column !== undefined) {
-    const carets = "^".repeat(Math.max(1, Math.min(d.length ?? 1, d.source.length - d.column + 1)));
-    lines.push(`${style.dim(`${margin} |`)} ${blank(d.source.slice(0, d.column - 1))}${paint(carets)}`);
-  }
-  return lines;
+  const { text, indent, carets } = codeFrame(d.source, d.column ?? 1, d.length ?? 1);
+  const line = `${style.dim(`${gutter} |`)} ${text}`;
+  return d.column === undefined ? [line] : [line, `${style.dim(`${margin} |`)} ${indent}${paint(carets)}`];
 }
 
 /** A diagnostic as people read it: code and message, place, the line with a caret under the text, and help. */
