@@ -101,6 +101,43 @@ export const errorCodes = {
     "The cause says why. Instantiate the component again to go on.",
   ),
   ENGINE_ARGUMENT: entry("A JavaScript value does not fit the WIT type that it is passed for.", 1),
+
+  // Thrown inside a component: by its author, or by the SDK about how it was used
+  COMPONENT_INVALID_INPUT: entry("The element is not what the component can work on.", 1),
+  COMPONENT_UNAVAILABLE: entry("Something that the component needs is not there at the moment.", 1),
+  COMPONENT_INTERNAL: entry("The component itself is wrong.", 1),
+  COMPONENT_DEADLINE_EXCEEDED: entry("The deadline passed before the component was done.", 1),
+  COMPONENT_FATAL: entry("Nothing more can be expected of the component.", 1),
+  SDK_ELEMENT_RELEASED: entry("An element was used after the call that it was lent for.", 1),
+  SDK_NOT_A_PAYLOAD: entry("A component emitted something that no element can be made of.", 1),
+  SDK_NO_VERDICT: entry("A component's function returned nothing where a verdict is needed.", 1),
+  SDK_WRONG_DEFINITION: entry("A component's module does not export the definition that its world asks for.", 1),
+  SDK_NO_ALLOCATOR: entry("A component makes buffers, but its world imports no allocator.", 1),
+
+  // Compiling a component
+  COMPILE_NO_ENTRY: entry("The component has no src/index.ts.", 2),
+  COMPILE_NO_WORLD: entry(
+    "The component has no WIT world, or several and none was chosen.",
+    2,
+    "A component says what it imports and exports in wit/world.wit.",
+  ),
+  COMPILE_WIT: entry("The component's WIT is not valid.", 1),
+  COMPILE_FAILED: entry("The component's source has errors; the diagnostics say which.", 1),
+  COMPILE_UNRESOLVED_IMPORT: entry("An import names something that cannot be found.", 1),
+  COMPILE_SYNTAX: entry("The source is not valid TypeScript.", 1),
+  COMPILE_WRONG_EXPORT: entry("The component does not export what its world promises.", 1),
+  COMPILE_WRONG_WORLD: entry("The component's definition does not fit its world.", 1),
+  COMPILE_NO_LIFECYCLE: entry(
+    "The definition has config, init or teardown, but its world does not export the lifecycle.",
+    1,
+    "Add `export torvyn:streaming/lifecycle@0.1.0;` to the world.",
+  ),
+  COMPILE_INIT_FAILED: entry("The component's top level failed when it was run once at build time.", 1),
+  COMPILE_INIT_TIMEOUT: entry("The component's top level did not end when it was run once at build time.", 1),
+  COMPILE_INIT_MEMORY: entry("The component's top level used up the memory it may have at build time.", 1),
+  COMPILE_TOOL: entry("A tool inside the compiler failed.", 1),
+  COMPILE_CONTRACT_COPY: entry("A warning: the component carries a torvyn package of its own that differs.", 1),
+  COMPILE_OUTPUT: entry("A warning: the component printed something when it was run once at build time.", 1),
 } as const satisfies Record<string, ErrorCodeEntry>;
 
 /** The code of an error: a key of `errorCodes`. */
