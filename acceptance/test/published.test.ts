@@ -40,7 +40,7 @@ describe.each([
   test("runs and prints what its sink prints", async () => {
     const { stdout, stderr } = await mustRun(run, { cwd: project, env });
     expect(stderr).toContain('▶ Running flow "main"');
-    expect(stdout).toBe("");
+    expect(stdout).toBe("A STREAM IS A RIVER\nDROP BY DROP\nIT TURNS STONE\nINTO SAND\n4 received\n");
   });
 });
 

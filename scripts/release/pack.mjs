@@ -5,7 +5,8 @@ import { publicPackages } from "./packages.mjs";
 
 /**
  * Packs every public package as it would be published.
- * Resolves to `{ name, version, tarball, folder, manifest }` for each; `folder` is the tarball's content, unpacked.
+ * Resolves to `{ name, version, tarball, folder, manifest, source }` for each: `folder` is the tarball's content, unpacked, and
+ * `source` the package's folder in the workspace.
  */
 export async function packAll(destination, env) {
   const packed = [];
@@ -20,7 +21,7 @@ export async function packAll(destination, env) {
     await run("tar", ["-xzf", tarball, "-C", home], { env, output: "quiet" });
     const content = join(home, "package");
     const manifest = JSON.parse(readFileSync(join(content, "package.json"), "utf8"));
-    packed.push({ name, version, tarball, folder: content, manifest });
+    packed.push({ name, version, tarball, folder: content, manifest, source: folder });
   }
   return packed;
 }

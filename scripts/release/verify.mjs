@@ -35,7 +35,7 @@ function promisedFiles({ exports = {}, bin = {}, main, types }) {
 }
 
 /** What is wrong with one unpacked tarball, as sentences; `all` are the packages that are released with it. */
-export function problemsOf({ manifest, folder }, all) {
+export function problemsOf({ manifest, folder, source }, all) {
   const files = listFiles(folder);
   const problems = [];
 
@@ -62,6 +62,10 @@ export function problemsOf({ manifest, folder }, all) {
     }
   }
   for (const file of files) {
+    const module = /^dist\/(.*)\.js$/.exec(file)?.[1];
+    if (module !== undefined && !existsSync(join(source, "src", `${module}.ts`))) {
+      problems.push(`${file} has no source: an earlier build left it`);
+    }
     if (readFileSync(join(folder, file)).includes(root))
       problems.push(`${file} holds a path of the machine that built it`);
   }

@@ -9,14 +9,17 @@ const home = mkdtempSync(join(tmpdir(), "torvyn-verify-"));
 afterAll(() => rmSync(home, { recursive: true }));
 
 let folder;
+let source;
 beforeEach(() => {
   folder = mkdtempSync(join(home, "package-"));
+  source = mkdtempSync(join(home, "source-"));
+  put("src/index.ts", "", source);
   for (const file of ["README.md", "LICENSE", "dist/index.js", "dist/index.d.ts"]) put(file);
 });
 
-function put(file, content = "") {
-  mkdirSync(dirname(join(folder, file)), { recursive: true });
-  writeFileSync(join(folder, file), content);
+function put(file, content = "", parent = folder) {
+  mkdirSync(dirname(join(parent, file)), { recursive: true });
+  writeFileSync(join(parent, file), content);
 }
 
 function packageWith(fields = {}) {
@@ -30,7 +33,7 @@ function packageWith(fields = {}) {
     exports: { ".": { types: "./dist/index.d.ts", default: "./dist/index.js" } },
     ...fields,
   };
-  return { name: manifest.name, version: manifest.version, manifest, folder };
+  return { name: manifest.name, version: manifest.version, manifest, folder, source };
 }
 
 const two = { name: "@torvyn/two", version: "1.0.0" };
@@ -68,6 +71,11 @@ test("a sibling of another version than the one released with it is told", () =>
   expect(problemsOf(packageWith({ dependencies: { "@torvyn/two": "0.9.0" } }), [two])).toEqual([
     'dependencies: @torvyn/two is "0.9.0", but 1.0.0 is released with it',
   ]);
+});
+
+test("a module that an earlier build left behind is told", () => {
+  put("dist/renamed.js");
+  expect(problemsOf(packageWith(), [])).toEqual(["dist/renamed.js has no source: an earlier build left it"]);
 });
 
 test("a path of the building machine inside a file is told", () => {
