@@ -14,6 +14,8 @@ export class ImmutableBuffer {
   size = 0;
   contentType: ContentType = noContentType;
   owners = 0;
+  /** Where the pool keeps it. */
+  place = -1;
   readonly #pool: BufferPool;
 
   constructor(pool: BufferPool) {
@@ -46,12 +48,21 @@ export class ImmutableBuffer {
     return offset >= this.size ? 0 : Math.min(length, this.size - offset);
   }
 
+  /** Whoever owns it: over. */
+  end(): void {
+    this.owners = 1;
+    this.release();
+  }
+
   /** Used by the pool alone. */
-  detach(): Uint8Array {
-    const storage = this.storage;
+  detach(): void {
     this.storage = empty;
     this.size = 0;
     this.contentType = noContentType;
-    return storage;
+  }
+
+  /** An owning handle of a component was dropped. */
+  [Symbol.dispose](): void {
+    this.release();
   }
 }

@@ -22,6 +22,8 @@ export class MutableBuffer {
   frozen = false;
   /** Allocated with the first write: a hint costs nothing. */
   storage: Uint8Array | undefined;
+  /** Where the pool keeps it while it is not frozen. */
+  place = -1;
   readonly #pool: BufferPool;
 
   constructor(pool: BufferPool) {
@@ -78,8 +80,13 @@ export class MutableBuffer {
     return this.#pool.freeze(this);
   }
 
-  /** The component dropped its handle. */
-  drop(): void {
+  /** Ends it, unless it lives on as what it was frozen to. */
+  end(): void {
     this.#pool.discard(this);
+  }
+
+  /** The component's handle was dropped. */
+  [Symbol.dispose](): void {
+    this.end();
   }
 }

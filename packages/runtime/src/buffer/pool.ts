@@ -19,11 +19,11 @@ const failed = (why: string): BufferError => ({ tag: "allocation-failed", val: w
 export class BufferPool {
   readonly limits: BufferLimits;
   allocated = 0;
-  /** Payloads alive: allocated, and neither dropped nor released by their last owner. */
-  live = 0;
   peak = 0;
   listener: BufferListener;
   readonly #storage: StoragePool;
+  /** Everybody alive; each knows its place in it. */
+  readonly #living: (MutableBuffer | ImmutableBuffer)[] = [];
   readonly #mutable: MutableBuffer[] = [];
   readonly #immutable: ImmutableBuffer[] = [];
 
@@ -31,6 +31,11 @@ export class BufferPool {
     this.limits = limits;
     this.listener = listener;
     this.#storage = new StoragePool(limits);
+  }
+
+  /** Payloads alive: allocated, and neither dropped nor released by their last owner. */
+  get live(): number {
+    return this.#living.length;
   }
 
   /** How many storages were served from ones used before. */
@@ -57,7 +62,8 @@ export class BufferPool {
     if (!this.#storage.charge(overheadBytes)) return this.#noMemory();
     const buffer = this.#mutable.pop() ?? new MutableBuffer(this);
     buffer.begin(this.allocated++, Math.min(maxPayloadBytes, classBytes(sizeClass(hint))));
-    if (++this.live > this.peak) this.peak = this.live;
+    buffer.place = this.#living.push(buffer) - 1;
+    if (this.live > this.peak) this.peak = this.live;
     ledger.countAllocated(buffer.id, buffer.capacity);
     return buffer;
   }
@@ -98,6 +104,8 @@ export class BufferPool {
   freeze(buffer: MutableBuffer): ImmutableBuffer {
     const payload = this.#immutable.pop() ?? new ImmutableBuffer(this);
     payload.adopt(buffer.id, buffer.storage ?? empty, buffer.size, buffer.contentType);
+    payload.place = buffer.place;
+    this.#living[payload.place] = payload;
     buffer.storage = undefined;
     return payload;
   }
@@ -106,7 +114,7 @@ export class BufferPool {
   discard(buffer: MutableBuffer): void {
     if (!buffer.frozen) {
       buffer.frozen = true;
-      this.#end(buffer.id, buffer.size, buffer.storage);
+      this.#end(buffer, buffer.storage);
       buffer.storage = undefined;
     }
     if (this.#mutable.length < keptShells) this.#mutable.push(buffer);
@@ -114,16 +122,30 @@ export class BufferPool {
 
   /** The last owner released a payload. */
   recycle(payload: ImmutableBuffer): void {
-    const { id, size } = payload;
-    this.#end(id, size, payload.detach());
+    this.#end(payload, payload.storage);
+    payload.detach();
     if (this.#immutable.length < keptShells) this.#immutable.push(payload);
   }
 
-  #end(id: number, size: number, storage: Uint8Array | undefined): void {
-    this.live--;
+  /**
+   * Ends everybody who is still alive, and says how many there were: at the end of a run, what components that will
+   * never be called again have not dropped.
+   */
+  reclaim(): number {
+    const count = this.live;
+    for (let last = this.#living.at(-1); last !== undefined; last = this.#living.at(-1)) last.end();
+    return count;
+  }
+
+  #end(buffer: MutableBuffer | ImmutableBuffer, storage: Uint8Array | undefined): void {
+    const last = this.#living.pop();
+    if (last !== undefined && last !== buffer) {
+      last.place = buffer.place;
+      this.#living[last.place] = last;
+    }
     this.#storage.discharge(overheadBytes);
     if (storage !== undefined && storage.length > 0) this.#storage.release(storage);
-    this.listener?.({ kind: "released", bufferId: id, node: undefined, bytes: size });
+    this.listener?.({ kind: "released", bufferId: buffer.id, node: undefined, bytes: buffer.size });
   }
 
   #noMemory(): BufferError {

@@ -17,8 +17,6 @@ export interface Graph {
 export interface Ending {
   readonly status: "completed" | "interrupted" | "failed";
   readonly error?: TorvynError;
-  /** Payloads that components held on to, and that the host took back. */
-  readonly reclaimed: number;
 }
 
 /**
@@ -55,9 +53,8 @@ export async function runGraph(graph: Graph, run: Run, signal: AbortSignal | und
     signal?.removeEventListener("abort", drain);
   }
   teardown(graph, run, initialised, fail);
-  const reclaimed = graph.nodes.reduce((sum, node) => sum + node.stage.reclaim(), 0);
-  const status = error !== undefined ? "failed" : interrupted ? "interrupted" : "completed";
-  return error === undefined ? { status, reclaimed } : { status, error, reclaimed };
+  if (error !== undefined) return { status: "failed", error };
+  return { status: interrupted ? "interrupted" : "completed" };
 }
 
 /** Downstream first, so that a source that starts work in its `init` finds the others ready. */

@@ -26,7 +26,7 @@ export async function executePlan(plan: FlowPlan, options: RunOptions, activity?
     stages.set(node.name, await node.instantiate({ pool, ledger, contentTypes, context }));
   }
   const run = new Run(plan.clock, observer, limit, activity);
-  const graph = layGraph(plan, stages, run.pressure);
+  const graph = layGraph(plan, stages, run);
   observer?.start?.({
     flow: plan.flow,
     ...identity,
@@ -35,12 +35,20 @@ export async function executePlan(plan: FlowPlan, options: RunOptions, activity?
     edges: plan.edges.map(({ from, to, capacity }) => ({ from, to, capacity })),
   });
   const ending = await runGraph(graph, run, signal);
-  const result = report(graph, run, ending, pool, ledgers);
+  const reclaimed = pool.reclaim();
+  const result = report(graph, run, ending, pool, reclaimed, ledgers);
   observer?.end?.(result);
   return result;
 }
 
-function report(graph: Graph, run: Run, ending: Ending, pool: BufferPool, ledgers: readonly NodeLedger[]): FlowResult {
+function report(
+  graph: Graph,
+  run: Run,
+  ending: Ending,
+  pool: BufferPool,
+  reclaimed: number,
+  ledgers: readonly NodeLedger[],
+): FlowResult {
   const nodes = ledgers.map((ledger) => ledger.counts());
   const copies = nodes.flatMap(({ written, read, cloned }) => [written, read, cloned]);
   return {
@@ -56,8 +64,7 @@ function report(graph: Graph, run: Run, ending: Ending, pool: BufferPool, ledger
       copies: copies.reduce((sum, count) => sum + count.copies, 0),
       bytesCopied: copies.reduce((sum, count) => sum + count.bytes, 0),
       peak: pool.peak,
-      live: pool.live,
-      reclaimed: ending.reclaimed,
+      reclaimed,
       nodes,
     },
     backpressureEvents: run.backpressureEvents,

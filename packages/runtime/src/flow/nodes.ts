@@ -2,7 +2,10 @@ import type { Role } from "@torvyn/contract";
 import type { Operation } from "../observe/observer.js";
 import type { NodeCounts } from "../observe/result.js";
 import { callCode } from "./activity.js";
+import type { PlannedNode } from "./plan.js";
 import type { ElementQueue } from "./queue.js";
+import type { Run } from "./run.js";
+import type { Pace } from "./slice.js";
 import type { FilterStage, ProcessorStage, SinkStage, SourceStage } from "./stage.js";
 
 /** What every node of a running flow has. */
@@ -13,6 +16,7 @@ interface NodeState {
   readonly config: string;
   /** The code of the call that takes or gives an element. */
   readonly elementCall: number;
+  readonly pace: Pace;
   in: number;
   out: number;
   dropped: number;
@@ -57,11 +61,12 @@ export interface SinkNode extends NodeState {
 
 export type FlowNodeState = SourceNode | ProcessorNode | FilterNode | SinkNode;
 
-export const nodeState = (index: number, name: string, config: string, operation: Operation): NodeState => ({
+export const nodeState = (run: Run, index: number, planned: PlannedNode, operation: Operation): NodeState => ({
   index,
-  name,
-  config,
+  name: planned.name,
+  config: planned.config,
   elementCall: callCode(index, operation),
+  pace: run.slice.pace(),
   in: 0,
   out: 0,
   dropped: 0,

@@ -36,7 +36,7 @@ export function pullTurn(run: Run, node: SourceNode): number {
     if (run.observer !== undefined) run.span(node, "pull", "emit", element, element.payload, "created");
     run.inFlight = undefined;
     node.output.push(element);
-    if (run.slice.over()) break;
+    if (run.slice.over(node.pace)) break;
   }
   return calls;
 }
@@ -71,7 +71,7 @@ export function evaluateTurn(run: Run, node: FilterNode): number {
       run.inFlight = undefined;
       run.elements.release(element);
     }
-    if (run.slice.over()) break;
+    if (run.slice.over(node.pace)) break;
   }
   if (node.input.finished) node.output.closed = true;
   return calls;
@@ -106,7 +106,7 @@ export function processTurn(run: Run, node: ProcessorNode): number {
     }
     run.inFlight = undefined;
     run.elements.release(element);
-    if (run.slice.over()) break;
+    if (run.slice.over(node.pace)) break;
   }
   if (node.input.finished) node.output.closed = true;
   return calls;
@@ -137,7 +137,7 @@ export function pushTurn(run: Run, node: SinkNode): number {
       break;
     }
     if (node.paused) resumeSink(run, node);
-    if (run.slice.over()) break;
+    if (run.slice.over(node.pace)) break;
   }
   return calls;
 }

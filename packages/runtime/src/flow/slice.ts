@@ -7,51 +7,57 @@ const yieldMs = 8;
 /** The clock is read at least every so many calls; more would make a component that turns slow go unnoticed for long. */
 const maxStride = 64;
 
+/** How many calls of one node may pass until the clock is read again. */
+export class Pace {
+  stride = 1;
+  left = 1;
+  lastRead: number;
+
+  constructor(now: number) {
+    this.lastRead = now;
+  }
+}
+
 /**
- * Time sharing without reading the clock per call: from how long calls took it derives how many may pass until the next
- * reading, a fraction of a turn at most.
+ * Time sharing without reading the clock per call: from how long a node's calls took it derives how many may pass until
+ * the next reading, a quarter of a turn at most.
  */
 export class TimeSlice {
+  /** The event loop has waited long enough; looked at between rounds. */
+  yieldDue = false;
   readonly #clock: Clock;
-  #stride = 1;
-  #left = 1;
-  #lastRead: number;
-  #turnEnds: number;
-  #yieldAt: number;
-  #yieldDue = false;
+  #turnEnds = 0;
+  #yieldAt = 0;
 
   constructor(clock: Clock) {
     this.#clock = clock;
-    this.#lastRead = clock.now();
-    this.#turnEnds = this.#lastRead + turnMs;
-    this.#yieldAt = this.#lastRead + yieldMs;
+    this.yielded();
+  }
+
+  pace(): Pace {
+    return new Pace(this.#clock.now());
   }
 
   /** Asked after every call: whether the node at work hands over. */
-  over(): boolean {
-    return --this.#left > 0 ? false : this.#read();
-  }
-
-  /** Asked between rounds: whether the event loop has waited long enough. */
-  get yieldDue(): boolean {
-    return this.#yieldDue;
+  over(pace: Pace): boolean {
+    return --pace.left > 0 ? false : this.#read(pace);
   }
 
   /** The event loop had its turn. */
   yielded(): void {
-    this.#yieldDue = false;
-    this.#lastRead = this.#clock.now();
-    this.#turnEnds = this.#lastRead + turnMs;
-    this.#yieldAt = this.#lastRead + yieldMs;
+    const now = this.#clock.now();
+    this.yieldDue = false;
+    this.#turnEnds = now + turnMs;
+    this.#yieldAt = now + yieldMs;
   }
 
-  #read(): boolean {
+  #read(pace: Pace): boolean {
     const now = this.#clock.now();
-    const msPerCall = (now - this.#lastRead) / this.#stride;
-    this.#stride = Math.max(1, Math.min(maxStride, this.#stride * 2, Math.floor(turnMs / 4 / msPerCall)));
-    this.#left = this.#stride;
-    this.#lastRead = now;
-    if (now >= this.#yieldAt) this.#yieldDue = true;
+    const msPerCall = (now - pace.lastRead) / pace.stride;
+    pace.stride = Math.max(1, Math.min(maxStride, pace.stride * 2, Math.floor(turnMs / 4 / msPerCall)));
+    pace.left = pace.stride;
+    pace.lastRead = now;
+    if (now >= this.#yieldAt) this.yieldDue = true;
     if (now < this.#turnEnds) return false;
     this.#turnEnds = now + turnMs;
     return true;

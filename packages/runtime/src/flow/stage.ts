@@ -12,8 +12,6 @@ export interface Lifecycle {
 interface AnyStage {
   /** Undefined when the component does not export it. */
   readonly lifecycle: Lifecycle | undefined;
-  /** Takes back payloads that the component still holds after teardown; returns how many there were. */
-  reclaim(): number;
 }
 
 export interface SourceStage extends AnyStage {

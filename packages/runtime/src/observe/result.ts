@@ -55,9 +55,7 @@ export interface BufferCounts {
   readonly bytesCopied: number;
   /** The most buffers alive at one time. */
   readonly peak: number;
-  /** Buffers alive after teardown: 0, or the host has a bug. */
-  readonly live: number;
-  /** Buffers that components still held after teardown; the host took them back. */
+  /** Buffers that were still alive after teardown, because components held on to them; the host took them back. */
   readonly reclaimed: number;
   readonly nodes: readonly NodeCopies[];
 }
