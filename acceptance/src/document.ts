@@ -37,15 +37,20 @@ function stepsOf(language: string, path: string | undefined, body: readonly stri
   return body.filter((line) => line.trim() !== "").map((line) => ({ kind: "command", line, at }));
 }
 
-/** The first of `wanted` that `output` does not show, in this order; undefined when it shows them all. */
+/**
+ * The first of `wanted` that `output` does not show, in this order; undefined when it shows them all. Columns may be wider or
+ * narrower than in the document: any run of blanks equals any other.
+ */
 export function firstMissing(wanted: readonly string[], output: string): string | undefined {
-  const shown = output.split("\n");
+  const shown = output.split("\n").map(squeezed);
   let next = 0;
   return wanted.find((line) => {
-    const pattern = new RegExp(`^${line.trimEnd().split("…").map(quoted).join(".*")}$`, "u");
-    while (next < shown.length) if (pattern.test(shown[next++]!.trimEnd())) return false;
+    const pattern = new RegExp(`^${squeezed(line).split("…").map(quoted).join(".*")}$`, "u");
+    while (next < shown.length) if (pattern.test(shown[next++]!)) return false;
     return true;
   });
 }
+
+const squeezed = (line: string): string => line.replace(/\s+/g, " ").trimEnd();
 
 const quoted = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");

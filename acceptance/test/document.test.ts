@@ -70,6 +70,11 @@ describe("comparing an output", () => {
     expect(firstMissing(["c", "a"], "a\nb\nc\n")).toBe("a");
   });
 
+  test("columns may be of another width", () => {
+    expect(firstMissing(["a  b"], "a       b  \n")).toBeUndefined();
+    expect(firstMissing(["a b"], "ab\n")).toBe("a b");
+  });
+
   test("a dot is a dot, and … is anything", () => {
     expect(firstMissing(["took … ms."], "took 12 ms.\n")).toBeUndefined();
     expect(firstMissing(["took … ms."], "took 12 ms!\n")).toBe("took … ms.");
