@@ -1,0 +1,96 @@
+import type { StringEncoding } from "../binary/definitions.js";
+import { Trap, trap } from "../errors.js";
+import type { ComponentInstance } from "../instance/component-instance.js";
+import type { ValueType } from "../types/types.js";
+import type { Codec } from "./codec.js";
+import { compileCodec } from "./compile.js";
+import { maxByteLength } from "./layout.js";
+
+export type Realloc = (pointer: number, oldSize: number, align: number, newSize: number) => number;
+
+export interface ContextOptions {
+  readonly memory: WebAssembly.Memory | null;
+  readonly realloc: Realloc | null;
+  readonly encoding: StringEncoding;
+}
+
+const noMemory = new Uint8Array(0);
+const noView = new DataView(noMemory.buffer);
+
+/**
+ * One set of canonical options of one instance: its memory, its allocator, its string encoding, and the codecs compiled
+ * for them. Definitions with equal options share a context.
+ */
+export class CanonContext {
+  u8: Uint8Array<ArrayBuffer> = noMemory;
+  view: DataView = noView;
+  /** Length of the string or list that was lowered last: `lower` returns the pointer and leaves the length here. */
+  length = 0;
+  readonly instance: ComponentInstance;
+  readonly encoding: StringEncoding;
+  readonly #memory: WebAssembly.Memory | null;
+  readonly #realloc: Realloc | null;
+  readonly #codecs = new Map<ValueType, Codec>();
+
+  constructor(instance: ComponentInstance, options: ContextOptions) {
+    this.instance = instance;
+    this.encoding = options.encoding;
+    this.#memory = options.memory;
+    this.#realloc = options.realloc;
+    this.fresh();
+  }
+
+  matches(options: ContextOptions): boolean {
+    return this.#memory === options.memory && this.#realloc === options.realloc && this.encoding === options.encoding;
+  }
+
+  /**
+   * Brings `u8` and `view` up to date; to be called after any guest code ran. Growing a memory detaches its old buffer,
+   * which gives old views the length zero: a cheaper test than reading `memory.buffer`.
+   */
+  fresh(): void {
+    if (this.u8.length === 0 && this.#memory !== null) {
+      this.u8 = new Uint8Array(this.#memory.buffer as ArrayBuffer);
+      this.view = new DataView(this.u8.buffer);
+    }
+  }
+
+  /**
+   * Asks the guest for memory and returns the pointer, checked. Called for size 0 too: the guest may count on it.
+   * The guest may not call imports meanwhile.
+   */
+  alloc(align: number, size: number): number {
+    if (size > maxByteLength) trap(`a value of ${size} bytes is larger than the canonical ABI allows`);
+    if (this.#realloc === null) trap("a value needs memory, but the component gave no realloc for it");
+    const instance = this.instance;
+    instance.mayLeave = false;
+    const pointer = this.#realloc(0, 0, align, size) >>> 0;
+    instance.mayLeave = true;
+    this.fresh();
+    if (pointer % align !== 0) trap(`realloc returned the pointer ${pointer}, not aligned to ${align}`);
+    if (pointer + size > this.u8.length) trap(`realloc returned ${size} bytes at ${pointer}, beyond the end of memory`);
+    return pointer;
+  }
+
+  /** Traps unless the bytes lie inside the guest's memory and start at a multiple of `align`. */
+  checkRange(pointer: number, size: number, align: number): void {
+    if (pointer % align !== 0) trap(`pointer ${pointer} is not aligned to ${align}`);
+    if (size > maxByteLength || pointer + size > this.u8.length) {
+      trap(`${size} bytes at ${pointer} are out of bounds of the memory (${this.u8.length} bytes)`);
+    }
+  }
+
+  /** True when the error came out of guest code or broke a rule, so that the guest's state cannot be trusted any more. */
+  isFatal(error: unknown): boolean {
+    return error instanceof Trap || !this.instance.mayLeave;
+  }
+
+  codec(type: ValueType): Codec {
+    let codec = this.#codecs.get(type);
+    if (codec === undefined) {
+      codec = compileCodec(this, type);
+      this.#codecs.set(type, codec);
+    }
+    return codec;
+  }
+}

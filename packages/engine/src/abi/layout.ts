@@ -1,0 +1,175 @@
+import type { Primitive } from "../binary/definitions.js";
+import { unsupported } from "../binary/unsupported.js";
+import type { ValueType, ValueTypeOf } from "../types/types.js";
+
+export type CoreType = "i32" | "i64" | "f32" | "f64";
+
+/** How a value lies in linear memory, and as which core values it travels. Sizes are in bytes, memories are 32-bit. */
+export interface Layout {
+  readonly size: number;
+  readonly align: number;
+  /** The core types of its flat form; lists that are too long to be used are cut at `maxFlatParams + 1`. */
+  readonly flat: readonly CoreType[];
+}
+
+export interface RecordLayout extends Layout {
+  readonly offsets: readonly number[];
+  readonly flatOffsets: readonly number[];
+}
+
+export interface VariantLayout extends Layout {
+  readonly discriminantSize: 1 | 2 | 4;
+  readonly payloadOffset: number;
+}
+
+/** With more flat parameters than this, arguments travel through memory. */
+export const maxFlatParams = 16;
+/** With more flat results than this, the result travels through memory. */
+export const maxFlatResults = 1;
+/** No value, string or list may take more bytes. */
+export const maxByteLength = 2 ** 28 - 1;
+
+// Nested tuples double per level, so a full flat list could be exponential in the size of the binary.
+const flatCut = maxFlatParams + 1;
+
+const alignTo = (offset: number, align: number): number => Math.ceil(offset / align) * align;
+
+function checked<L extends Layout>(layout: L): L {
+  if (layout.size > maxByteLength) throw unsupported("a value type larger than 2^28 bytes");
+  return layout;
+}
+
+const primitiveLayouts: Readonly<Record<Primitive, Layout>> = {
+  bool: { size: 1, align: 1, flat: ["i32"] },
+  u8: { size: 1, align: 1, flat: ["i32"] },
+  s8: { size: 1, align: 1, flat: ["i32"] },
+  u16: { size: 2, align: 2, flat: ["i32"] },
+  s16: { size: 2, align: 2, flat: ["i32"] },
+  u32: { size: 4, align: 4, flat: ["i32"] },
+  s32: { size: 4, align: 4, flat: ["i32"] },
+  u64: { size: 8, align: 8, flat: ["i64"] },
+  s64: { size: 8, align: 8, flat: ["i64"] },
+  f32: { size: 4, align: 4, flat: ["f32"] },
+  f64: { size: 8, align: 8, flat: ["f64"] },
+  char: { size: 4, align: 4, flat: ["i32"] },
+  string: { size: 8, align: 4, flat: ["i32", "i32"] },
+};
+
+const pair: Layout = { size: 8, align: 4, flat: ["i32", "i32"] };
+const handle: Layout = { size: 4, align: 4, flat: ["i32"] };
+
+export function recordLayout(types: readonly ValueType[]): RecordLayout {
+  let size = 0;
+  let align = 1;
+  const flat: CoreType[] = [];
+  const offsets: number[] = [];
+  const flatOffsets: number[] = [];
+  for (const type of types) {
+    const part = layoutOf(type);
+    size = alignTo(size, part.align);
+    offsets.push(size);
+    flatOffsets.push(flat.length);
+    size += part.size;
+    align = Math.max(align, part.align);
+    if (flat.length < flatCut) flat.push(...part.flat);
+  }
+  return checked({ size: alignTo(size, align), align, flat: flat.slice(0, flatCut), offsets, flatOffsets });
+}
+
+/** The payload types of the cases of a variant or of what the canonical ABI treats as one. */
+export function caseTypes(type: ValueTypeOf<"variant" | "option" | "result" | "enum">): readonly (ValueType | null)[] {
+  switch (type.kind) {
+    case "option":
+      return [null, type.element];
+    case "result":
+      return [type.ok, type.err];
+    case "enum":
+      return type.labels.map(() => null);
+    case "variant":
+      return type.cases.map((one) => one.type);
+  }
+}
+
+// Cases share their slots: two core types that differ are widened to one that holds both.
+function joinCore(a: CoreType, b: CoreType): CoreType {
+  if (a === b) return a;
+  return (a === "i32" && b === "f32") || (a === "f32" && b === "i32") ? "i32" : "i64";
+}
+
+export function variantLayout(cases: readonly (ValueType | null)[]): VariantLayout {
+  const discriminantSize = cases.length <= 0x100 ? 1 : cases.length <= 0x10000 ? 2 : 4;
+  let align: number = discriminantSize;
+  let size = 0;
+  const flat: CoreType[] = ["i32"];
+  for (const type of cases) {
+    if (type === null) continue;
+    const part = layoutOf(type);
+    align = Math.max(align, part.align);
+    size = Math.max(size, part.size);
+    part.flat.forEach((core, i) => {
+      const slot = flat[i + 1];
+      flat[i + 1] = slot === undefined ? core : joinCore(slot, core);
+    });
+  }
+  let payloadAlign = 1;
+  for (const type of cases) if (type !== null) payloadAlign = Math.max(payloadAlign, layoutOf(type).align);
+  const payloadOffset = alignTo(discriminantSize, payloadAlign);
+  return checked({
+    size: alignTo(payloadOffset + size, align),
+    align,
+    flat: flat.slice(0, flatCut),
+    discriminantSize,
+    payloadOffset,
+  });
+}
+
+function fixedListLayout(element: Layout, length: number): Layout {
+  const flat: CoreType[] = [];
+  for (let i = 0; i < length && flat.length < flatCut; i++) flat.push(...element.flat);
+  return checked({ size: element.size * length, align: element.align, flat: flat.slice(0, flatCut) });
+}
+
+/** Up to 8 labels take one byte, up to 16 two, more take words of 32. */
+function flagsLayout(count: number): Layout {
+  if (count <= 8) return { size: 1, align: 1, flat: ["i32"] };
+  if (count <= 16) return { size: 2, align: 2, flat: ["i32"] };
+  const words = Math.ceil(count / 32);
+  return checked({ size: 4 * words, align: 4, flat: new Array<CoreType>(Math.min(words, flatCut)).fill("i32") });
+}
+
+function compute(type: ValueType): Layout {
+  switch (type.kind) {
+    case "primitive":
+      return primitiveLayouts[type.primitive];
+    case "record":
+      return recordLayout(type.fields.map((field) => field.type));
+    case "tuple":
+      return recordLayout(type.elements);
+    case "variant":
+    case "option":
+    case "result":
+    case "enum":
+      return variantLayout(caseTypes(type));
+    case "list":
+    case "map":
+      return pair;
+    case "fixed-list":
+      return fixedListLayout(layoutOf(type.element), type.length);
+    case "flags":
+      return flagsLayout(type.labels.length);
+    case "own":
+    case "borrow":
+      return handle;
+  }
+}
+
+const layouts = new WeakMap<ValueType, Layout>();
+
+export function layoutOf(type: ValueType): Layout {
+  let layout = layouts.get(type);
+  if (layout === undefined) {
+    layout = compute(type);
+    layouts.set(type, layout);
+  }
+  return layout;
+}

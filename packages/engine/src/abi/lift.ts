@@ -1,0 +1,146 @@
+import { TorvynError } from "@torvyn/contract";
+import { ComponentError, trap } from "../errors.js";
+import { type ComponentInstance, enter, leave } from "../instance/component-instance.js";
+import { failCall } from "../instance/trap-report.js";
+import type { FunctionType } from "../types/types.js";
+import { type CoreFunction, callCore } from "./arity.js";
+import { Cases } from "./cases.js";
+import type { Codec, FlatValues } from "./codec.js";
+import type { CanonContext } from "./context.js";
+import type { GuestFunction } from "./functions.js";
+import { Mismatch } from "./mismatch.js";
+import { type Signature, signatureOf } from "./signature.js";
+
+/** `canon lift`: a component function over a core function. */
+export class LiftedFunction implements GuestFunction {
+  readonly kind = "guest";
+  readonly type: FunctionType;
+  readonly instance: ComponentInstance;
+  readonly context: CanonContext;
+  readonly core: CoreFunction;
+  readonly postReturn: CoreFunction | null;
+  /** Given when the function is exported by name. */
+  label = "a function";
+  readonly #signature: Signature;
+  readonly #params: readonly Codec[];
+  readonly #result: Codec | null;
+  /** For a top-level `result`: its error case is thrown, not returned. */
+  readonly #resultCases: Cases | null;
+  #failed = false;
+
+  constructor(context: CanonContext, core: CoreFunction, type: FunctionType, postReturn: CoreFunction | null) {
+    this.type = type;
+    this.instance = context.instance;
+    this.context = context;
+    this.core = core;
+    this.postReturn = postReturn;
+    this.#signature = signatureOf(type);
+    this.#params = type.params.map((param) => context.codec(param.type));
+    this.#result = type.result === null ? null : context.codec(type.result);
+    this.#resultCases = type.result?.kind === "result" ? new Cases(context, type.result) : null;
+  }
+
+  /** Calls the guest. `entered` are the instances that this call enters, see `ComponentInstance.entered`. */
+  call(args: readonly unknown[], entered: readonly ComponentInstance[]): unknown {
+    const { instance } = this;
+    this.#check(args);
+    try {
+      enter(entered);
+    } catch (error) {
+      throw failCall(error, instance, this.label, []);
+    }
+    // Not zero only when a child re-enters the instance that called it.
+    const outerBorrows = instance.borrows;
+    instance.borrows = 0;
+    const flat = this.#lowerArguments(args, entered);
+    let value: unknown;
+    try {
+      value = this.#liftResult(callCore(this.core, flat));
+    } catch (error) {
+      throw failCall(error, instance, this.label, entered);
+    }
+    const failed = this.#failed;
+    instance.borrows = outerBorrows;
+    leave(entered);
+    if (failed) throw new ComponentError(value);
+    return value;
+  }
+
+  #check(args: readonly unknown[]): void {
+    const params = this.#params;
+    let i = 0;
+    try {
+      for (; i < params.length; i++) params[i]!.check(args[i]);
+    } catch (error) {
+      throw this.#argumentError(error, i);
+    }
+  }
+
+  #argumentError(error: unknown, index: number): unknown {
+    if (!(error instanceof Mismatch)) return error;
+    const message = `${this.label}(${this.type.params[index]?.name ?? ""}${error.path}): ${error.reason}`;
+    return new TorvynError("ENGINE_ARGUMENT", message, { component: this.instance.name });
+  }
+
+  #lowerArguments(args: readonly unknown[], entered: readonly ComponentInstance[]): FlatValues {
+    const { context: cx, instance } = this;
+    try {
+      cx.fresh();
+      const flat = this.#lower(args);
+      instance.journal.commit();
+      return flat;
+    } catch (error) {
+      if (cx.isFatal(error)) throw failCall(error, instance, this.label, entered);
+      // A value changed between check and use, or a resource was given twice: the guest has not run, so it stays usable.
+      instance.journal.rollback();
+      instance.borrows = 0;
+      leave(entered);
+      throw this.#argumentError(error, 0);
+    }
+  }
+
+  #lower(args: readonly unknown[]): FlatValues {
+    const { params, paramsInMemory } = this.#signature;
+    const codecs = this.#params;
+    if (paramsInMemory) {
+      const pointer = this.context.alloc(params.align, params.size);
+      for (let i = 0; i < codecs.length; i++) codecs[i]!.store(pointer + params.offsets[i]!, args[i]);
+      return [pointer];
+    }
+    const flat: FlatValues = new Array(params.flat.length);
+    for (let i = 0; i < codecs.length; i++) codecs[i]!.lowerFlat(args[i], flat, params.flatOffsets[i]!);
+    return flat;
+  }
+
+  #liftResult(returned: number | bigint | undefined): unknown {
+    const { context: cx, instance } = this;
+    cx.fresh();
+    const value = this.#result === null ? undefined : this.#readResult(returned as number | bigint);
+    if (instance.borrows !== 0) trap(`${instance.borrows} borrowed handles were not dropped before the call ended`);
+    if (this.postReturn !== null) {
+      instance.mayLeave = false;
+      if (this.#result === null) this.postReturn();
+      else this.postReturn(returned);
+      instance.mayLeave = true;
+    }
+    return value;
+  }
+
+  #readResult(returned: number | bigint): unknown {
+    const { context: cx } = this;
+    const { result, resultInMemory } = this.#signature;
+    const cases = this.#resultCases;
+    if (resultInMemory) {
+      const pointer = (returned as number) >>> 0;
+      cx.checkRange(pointer, result!.size, result!.align);
+      if (cases === null) return this.#result!.load(pointer);
+      const index = cases.readIndex(pointer);
+      this.#failed = index === 1;
+      return cases.load(pointer, index);
+    }
+    if (cases === null) return this.#result!.liftFlat([returned], 0);
+    const index = cases.flatIndex(returned as number);
+    this.#failed = index === 1;
+    return undefined;
+  }
+}

@@ -1,0 +1,120 @@
+import type { ValueType } from "../types/types.js";
+import type { Codec, FlatValues } from "./codec.js";
+import type { CanonContext } from "./context.js";
+import { layoutOf } from "./layout.js";
+import { mismatch, within } from "./mismatch.js";
+import { pairCodec } from "./pairs.js";
+import { tupleCodec } from "./records.js";
+import { littleEndian, type TypedArray, typedArrayOf } from "./typed-arrays.js";
+
+function isArrayLike(value: unknown): value is ArrayLike<unknown> {
+  return Array.isArray(value) || (ArrayBuffer.isView(value) && "length" in value);
+}
+
+function checkItems(element: Codec, value: ArrayLike<unknown>): void {
+  let i = 0;
+  try {
+    for (; i < value.length; i++) element.check(value[i]);
+  } catch (error) {
+    within(`[${i}]`, error);
+  }
+}
+
+/** `list<T>`: numbers come as the typed array of their type, everything else as an array. */
+export function listCodec(cx: CanonContext, type: ValueType): Codec {
+  const element = cx.codec(type);
+  const { size, align } = layoutOf(type);
+  const Typed = typedArrayOf(type);
+
+  const check = (value: unknown): void => {
+    // Every item of the matching typed array is in range by construction.
+    if (Typed !== undefined && value instanceof Typed) return;
+    if (!isArrayLike(value)) mismatch(Typed === undefined ? "an array" : `an array or ${Typed.name}`, value);
+    checkItems(element, value);
+  };
+  const lowerItems = (value: ArrayLike<unknown>): number => {
+    const { length } = value;
+    const pointer = cx.alloc(align, length * size);
+    for (let i = 0; i < length; i++) element.store(pointer + i * size, value[i]);
+    cx.length = length;
+    return pointer;
+  };
+  const liftItems = (pointer: number, length: number): unknown[] => {
+    cx.checkRange(pointer, length * size, align);
+    const items = new Array<unknown>(length);
+    for (let i = 0; i < length; i++) items[i] = element.load(pointer + i * size);
+    return items;
+  };
+  if (Typed === undefined || !littleEndian) return pairCodec(cx, check, liftItems, lowerItems);
+
+  const liftBytes = (pointer: number, length: number): TypedArray => {
+    cx.checkRange(pointer, length * size, align);
+    if (Typed === Uint8Array) return cx.u8.slice(pointer, pointer + length);
+    return new Typed(cx.u8.buffer.slice(pointer, pointer + length * size));
+  };
+  const lowerBytes = (value: ArrayLike<unknown>): number => {
+    if (!(value instanceof Typed)) return lowerItems(value);
+    const { length } = value;
+    const pointer = cx.alloc(align, length * size);
+    // The view is made after the allocation: an array over this very memory is detached when the memory grows.
+    cx.u8.set(new Uint8Array(value.buffer, value.byteOffset, value.length * size), pointer);
+    cx.length = length;
+    return pointer;
+  };
+  return pairCodec<ArrayLike<unknown>>(cx, check, liftBytes, lowerBytes);
+}
+
+/** `map<K, V>`: a JavaScript Map; on the wire a list of pairs, where a later pair replaces an earlier one. */
+export function mapCodec(cx: CanonContext, key: ValueType, value: ValueType): Codec {
+  const pairs: ValueType = { kind: "tuple", elements: [key, value] };
+  const { size, align } = layoutOf(pairs);
+  const pair = tupleCodec(cx, [key, value]);
+  const check = (map: unknown): void => {
+    if (!(map instanceof Map)) mismatch("a Map", map);
+    checkItems(pair, [...map]);
+  };
+  const lift = (pointer: number, length: number): Map<unknown, unknown> => {
+    cx.checkRange(pointer, length * size, align);
+    const map = new Map<unknown, unknown>();
+    for (let i = 0; i < length; i++) {
+      const [k, v] = pair.load(pointer + i * size) as [unknown, unknown];
+      map.set(k, v);
+    }
+    return map;
+  };
+  const lower = (map: Map<unknown, unknown>): number => {
+    const entries = [...map];
+    const pointer = cx.alloc(align, entries.length * size);
+    for (let i = 0; i < entries.length; i++) pair.store(pointer + i * size, entries[i]);
+    cx.length = entries.length;
+    return pointer;
+  };
+  return pairCodec(cx, check, lift, lower);
+}
+
+/** `list<T, N>`: laid out in place, like N fields. */
+export function fixedListCodec(cx: CanonContext, type: ValueType, length: number): Codec {
+  const element = cx.codec(type);
+  const { size, flat } = layoutOf(type);
+  const slots = flat.length;
+  const Items = typedArrayOf(type) ?? Array<unknown>;
+  const fill = (item: (i: number) => unknown): unknown => {
+    const items = new Items(length) as unknown[];
+    for (let i = 0; i < length; i++) items[i] = item(i);
+    return items;
+  };
+  return {
+    check: (value) => {
+      if (!isArrayLike(value) || value.length !== length) mismatch(`an array of ${length}`, value);
+      checkItems(element, value);
+    },
+    load: (pointer) => fill((i) => element.load(pointer + i * size)),
+    store: (pointer, value: ArrayLike<unknown>) => {
+      for (let i = 0; i < length; i++) element.store(pointer + i * size, value[i]);
+    },
+    liftFlat: (values: FlatValues, at) => fill((i) => element.liftFlat(values, at + i * slots)),
+    lowerFlat: (value: ArrayLike<unknown>, values, at) => {
+      for (let i = 0; i < length; i++) element.lowerFlat(value[i], values, at + i * slots);
+    },
+  };
+}

@@ -1,0 +1,131 @@
+import { trap } from "../errors.js";
+import type { Codec } from "./codec.js";
+import type { CanonContext } from "./context.js";
+import { mismatch } from "./mismatch.js";
+import { pairCodec } from "./pairs.js";
+
+// A BOM is a character like any other here, and malformed text is a trap, not a replacement character.
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+const utf16 = new TextDecoder("utf-16le", { fatal: true, ignoreBOM: true });
+const encoder = new TextEncoder();
+
+/** Below this many bytes a loop over ASCII beats a call of TextDecoder or TextEncoder. */
+const shortText = 24;
+/** Set in the length of a latin1+utf16 string that is UTF-16. */
+const utf16Tag = 0x80000000;
+
+function checkString(value: unknown): void {
+  if (typeof value !== "string") mismatch("a string", value);
+}
+
+function decode(decoder: TextDecoder, bytes: Uint8Array): string {
+  try {
+    return decoder.decode(bytes);
+  } catch (error) {
+    return trap(`a string is not valid ${decoder.encoding}`, error);
+  }
+}
+
+function liftUtf8(cx: CanonContext, pointer: number, length: number): string {
+  cx.checkRange(pointer, length, 1);
+  const { u8 } = cx;
+  if (length <= shortText) {
+    let text = "";
+    let i = 0;
+    for (; i < length; i++) {
+      const byte = u8[pointer + i]!;
+      if (byte > 0x7f) break;
+      text += String.fromCharCode(byte);
+    }
+    if (i === length) return text;
+  }
+  return decode(utf8, u8.subarray(pointer, pointer + length));
+}
+
+function isShortAscii(text: string): boolean {
+  if (text.length > shortText) return false;
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) return false;
+  return true;
+}
+
+function lowerBytes(cx: CanonContext, text: string, align: number): number {
+  const pointer = cx.alloc(align, text.length);
+  const { u8 } = cx;
+  for (let i = 0; i < text.length; i++) u8[pointer + i] = text.charCodeAt(i);
+  cx.length = text.length;
+  return pointer;
+}
+
+function lowerUtf8(cx: CanonContext, text: string): number {
+  if (isShortAscii(text)) return lowerBytes(cx, text, 1);
+  const bytes = encoder.encode(text);
+  const pointer = cx.alloc(1, bytes.length);
+  cx.u8.set(bytes, pointer);
+  cx.length = bytes.length;
+  return pointer;
+}
+
+function liftUtf16(cx: CanonContext, pointer: number, units: number): string {
+  cx.checkRange(pointer, units * 2, 2);
+  return decode(utf16, cx.u8.subarray(pointer, pointer + units * 2));
+}
+
+const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+function lowerUtf16(cx: CanonContext, text: string): number {
+  const units = text.replace(loneSurrogate, "\ufffd");
+  const pointer = cx.alloc(2, units.length * 2);
+  const { view } = cx;
+  for (let i = 0; i < units.length; i++) view.setUint16(pointer + 2 * i, units.charCodeAt(i), true);
+  cx.length = units.length;
+  return pointer;
+}
+
+function liftLatin1(cx: CanonContext, pointer: number, length: number): string {
+  cx.checkRange(pointer, length, 2);
+  let text = "";
+  for (let start = 0; start < length; start += 4096) {
+    const end = Math.min(length, start + 4096);
+    text += String.fromCharCode.apply(null, cx.u8.subarray(pointer + start, pointer + end) as unknown as number[]);
+  }
+  return text;
+}
+
+function isLatin1(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0xff) return false;
+  return true;
+}
+
+function lowerLatin1OrUtf16(cx: CanonContext, text: string): number {
+  if (isLatin1(text)) return lowerBytes(cx, text, 2);
+  const pointer = lowerUtf16(cx, text);
+  cx.length += utf16Tag;
+  return pointer;
+}
+
+export function stringCodec(cx: CanonContext): Codec {
+  switch (cx.encoding) {
+    case "utf8":
+      return pairCodec<string>(
+        cx,
+        checkString,
+        (pointer, length) => liftUtf8(cx, pointer, length),
+        (text) => lowerUtf8(cx, text),
+      );
+    case "utf16":
+      return pairCodec<string>(
+        cx,
+        checkString,
+        (pointer, length) => liftUtf16(cx, pointer, length),
+        (text) => lowerUtf16(cx, text),
+      );
+    case "latin1+utf16":
+      return pairCodec<string>(
+        cx,
+        checkString,
+        (pointer, length) =>
+          length >= utf16Tag ? liftUtf16(cx, pointer, length - utf16Tag) : liftLatin1(cx, pointer, length),
+        (text) => lowerLatin1OrUtf16(cx, text),
+      );
+  }
+}

@@ -1,0 +1,85 @@
+import type { AliasDefinition, CoreSort, ExternName, ExternType, Sort, SortIndex } from "./definitions.js";
+import type { Reader } from "./reader.js";
+import { unsupported } from "./unsupported.js";
+
+const coreSorts: Readonly<Record<number, CoreSort>> = {
+  0: "core func",
+  1: "core table",
+  2: "core memory",
+  3: "core global",
+  4: "core tag",
+  16: "core type",
+  17: "core module",
+  18: "core instance",
+};
+const sorts: Readonly<Record<number, Sort>> = { 1: "func", 2: "value", 3: "type", 4: "component", 5: "instance" };
+
+export function readCoreSort(reader: Reader): CoreSort {
+  const byte = reader.byte();
+  return coreSorts[byte] ?? reader.fail(`unknown core sort 0x${byte.toString(16)}`);
+}
+
+export function readSort(reader: Reader): Sort {
+  const byte = reader.byte();
+  if (byte === 0) return readCoreSort(reader);
+  return sorts[byte] ?? reader.fail(`unknown sort 0x${byte.toString(16)}`);
+}
+
+export function readSortIndex(reader: Reader): SortIndex {
+  return { sort: readSort(reader), index: reader.u32() };
+}
+
+/** Import and export names carry a prefix byte: 0x00 and 0x01 plain, 0x02 followed by attributes. */
+export function readExternName(reader: Reader): ExternName {
+  const prefix = reader.byte();
+  if (prefix > 2) reader.fail(`unknown name prefix 0x${prefix.toString(16)}`);
+  const name = reader.text();
+  if (prefix !== 2) return { name };
+  let implemented: string | undefined;
+  reader.vector(() => {
+    const attribute = reader.byte();
+    const value = reader.text();
+    if (attribute === 0) implemented = value;
+  });
+  return implemented === undefined ? { name } : { name, implements: implemented };
+}
+
+export function readExternType(reader: Reader): ExternType {
+  const byte = reader.byte();
+  switch (byte) {
+    case 0:
+      if (reader.byte() !== 0x11) reader.fail("expected a core module type");
+      return { sort: "core module", index: reader.u32() };
+    case 1:
+      return { sort: "func", index: reader.u32() };
+    case 2:
+      throw unsupported("value imports and exports");
+    case 3: {
+      const bound = reader.byte();
+      if (bound > 1) reader.fail(`unknown type bound 0x${bound.toString(16)}`);
+      return { sort: "type", equals: bound === 0 ? reader.u32() : null };
+    }
+    case 4:
+      return { sort: "component", index: reader.u32() };
+    case 5:
+      return { sort: "instance", index: reader.u32() };
+    default:
+      return reader.fail(`unknown extern type 0x${byte.toString(16)}`);
+  }
+}
+
+/** Names in aliases and `with` arguments are bare: no prefix byte. */
+export function readAlias(reader: Reader): AliasDefinition {
+  const sort = readSort(reader);
+  const target = reader.byte();
+  switch (target) {
+    case 0:
+      return { op: "alias export", sort, instance: reader.u32(), name: reader.text() };
+    case 1:
+      return { op: "alias core export", sort, instance: reader.u32(), name: reader.text() };
+    case 2:
+      return { op: "alias outer", sort, count: reader.u32(), index: reader.u32() };
+    default:
+      return reader.fail(`unknown alias target 0x${target.toString(16)}`);
+  }
+}

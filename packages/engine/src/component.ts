@@ -1,0 +1,108 @@
+import { parseComponent } from "./binary/component.js";
+import type { ComponentDefinition, CoreModuleDefinition } from "./binary/definitions.js";
+import { compileModule, compileModuleAsync } from "./instance/core-instances.js";
+import { HostLookup, type ImportObject } from "./instance/host-lookup.js";
+import { Instance, linkAsync, linkSync } from "./instance/instance.js";
+import { type Linking, linkComponent } from "./instance/linker.js";
+import { LinkSession, type RawBinder } from "./instance/session.js";
+import { type ComponentDescription, describeComponent } from "./types/describe.js";
+import { Scope } from "./types/scope.js";
+import type { WasiOptions } from "./wasi/options.js";
+import { loadWasi, wasiWithoutShim } from "./wasi/wasi.js";
+
+/** What a component is given when it is instantiated. */
+export interface InstantiateOptions {
+  /** Implementations of its imports, by interface name (with or without version) or plain function name. */
+  readonly imports?: ImportObject | undefined;
+  /** What of WASI 0.2 it may use. Every interface links; nothing is granted that is not named here. */
+  readonly wasi?: WasiOptions | undefined;
+  /** Binds imports by hand, see `@torvyn/engine/raw`. */
+  readonly raw?: RawBinder | undefined;
+  /** What errors call the component. */
+  readonly name?: string | undefined;
+}
+
+/** Where a component's binary may come from. */
+export type ComponentSource = ArrayBuffer | ArrayBufferView | Response;
+
+/** A compiled component. It can be instantiated any number of times; compiled code is shared. */
+export class Component {
+  readonly #definition: ComponentDefinition;
+
+  private constructor(definition: ComponentDefinition) {
+    this.#definition = definition;
+  }
+
+  /** Compiles in the background. Throws ENGINE_NOT_A_COMPONENT, ENGINE_MALFORMED or ENGINE_UNSUPPORTED. */
+  static async compile(source: ComponentSource): Promise<Component> {
+    const definition = parseComponent(bytesOf(source instanceof Response ? await source.arrayBuffer() : source));
+    await Promise.all([...coreModules(definition)].map(compileModuleAsync));
+    return new Component(definition);
+  }
+
+  /** Compiles at once, on this thread. */
+  static compileSync(source: ArrayBuffer | ArrayBufferView): Component {
+    const definition = parseComponent(bytesOf(source));
+    for (const module of coreModules(definition)) compileModule(module);
+    return new Component(definition);
+  }
+
+  /** Imports, exports and their types, printed the way WIT writes them. */
+  describe(): ComponentDescription {
+    return describeComponent(this.#definition);
+  }
+
+  /** Makes an instance. Throws ENGINE_LINK when an import is missing, ENGINE_TRAP when start code fails. */
+  async instantiate(options: InstantiateOptions = {}): Promise<Instance> {
+    const { name, linking } = this.#link(options, await loadWasi(options.wasi ?? {}));
+    return new Instance(name, await linkAsync(linking, name));
+  }
+
+  /** The same at once. WASI grants that need preview2-shim (clocks, random, preopens, network) need `instantiate`. */
+  instantiateSync(options: InstantiateOptions = {}): Instance {
+    const { name, linking } = this.#link(options, wasiWithoutShim(options.wasi ?? {}));
+    return new Instance(name, linkSync(linking, name));
+  }
+
+  #link(options: InstantiateOptions, wasi: ImportObject): { name: string; linking: Linking } {
+    const name = options.name ?? "component";
+    const session = new LinkSession(name, new HostLookup(options.imports ?? {}, wasi), options.raw);
+    const closure = { definition: this.#definition, scope: new Scope(undefined) };
+    return { name, linking: linkComponent(session, closure, null, null) };
+  }
+}
+
+function bytesOf(source: ArrayBuffer | ArrayBufferView): Uint8Array<ArrayBuffer> {
+  const view = ArrayBuffer.isView(source)
+    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
+    : new Uint8Array(source);
+  // Shared bytes could change while we read them.
+  return view.buffer instanceof ArrayBuffer ? (view as Uint8Array<ArrayBuffer>) : new Uint8Array(view);
+}
+
+function* coreModules(definition: ComponentDefinition): Generator<CoreModuleDefinition> {
+  for (const one of definition.definitions) {
+    if (one.op === "core module") yield one;
+    else if (one.op === "component") yield* coreModules(one.component);
+  }
+}
+
+/** Compiles a component in the background. */
+export function compile(source: ComponentSource): Promise<Component> {
+  return Component.compile(source);
+}
+
+/** Compiles a component at once, on this thread. */
+export function compileSync(source: ArrayBuffer | ArrayBufferView): Component {
+  return Component.compileSync(source);
+}
+
+/** Compiles and instantiates. */
+export async function instantiate(source: ComponentSource, options: InstantiateOptions = {}): Promise<Instance> {
+  return (await compile(source)).instantiate(options);
+}
+
+/** Reads imports, exports and types of a component without compiling or running anything of it. */
+export function describe(source: ArrayBuffer | ArrayBufferView): ComponentDescription {
+  return describeComponent(parseComponent(bytesOf(source)));
+}

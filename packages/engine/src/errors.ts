@@ -1,0 +1,50 @@
+import { TorvynError } from "@torvyn/contract";
+
+/** The bytes break the binary format. `offset` counts from the first byte of the component. */
+export function malformed(reason: string, offset: number): TorvynError {
+  return new TorvynError(
+    "ENGINE_MALFORMED",
+    `malformed component: ${reason} at byte ${offset} (0x${offset.toString(16)})`,
+  );
+}
+
+/** The component cannot be put together. */
+export function linkError(reason: string, help?: string): TorvynError {
+  return new TorvynError("ENGINE_LINK", reason, { help });
+}
+
+/**
+ * A rule of the component model was broken while guest code was running, by the guest or on its behalf.
+ * The boundary through which the host entered turns it into a TorvynError that names component and function.
+ */
+export class Trap extends Error {
+  override readonly name = "Trap";
+}
+
+export function trap(reason: string, cause?: unknown): never {
+  throw cause === undefined ? new Trap(reason) : new Trap(reason, { cause });
+}
+
+/** What a call throws when its WIT `result` is an error; `payload` is the error's value (the shape that jco uses). */
+export class ComponentError extends Error {
+  override readonly name = "ComponentError";
+  readonly payload: unknown;
+
+  constructor(payload: unknown) {
+    super(typeof payload === "string" ? payload : `the component returned the error ${show(payload)}`);
+    this.payload = payload;
+  }
+}
+
+/** A short print of any JavaScript value for messages. */
+export function show(value: unknown): string {
+  if (typeof value === "bigint") return `${value}n`;
+  if (typeof value === "function") return `function ${value.name}`;
+  try {
+    const text =
+      JSON.stringify(value, (_, inner) => (typeof inner === "bigint" ? `${inner}n` : inner)) ?? String(value);
+    return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+  } catch {
+    return String(value);
+  }
+}

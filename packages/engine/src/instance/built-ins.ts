@@ -1,0 +1,27 @@
+import type { CoreFunction } from "../abi/arity.js";
+import type { ComponentInstance } from "./component-instance.js";
+import type { ResourceBinding } from "./resource-types.js";
+
+/** `canon resource.new`: the implementer hands out a handle for a representation of its own. */
+export function resourceNew(instance: ComponentInstance, resource: ResourceBinding): CoreFunction {
+  return (representation: number) => {
+    instance.requireLeave();
+    return instance.handles.addOwn(resource, representation);
+  };
+}
+
+/** `canon resource.rep`: the implementer looks a representation up again. */
+export function resourceRep(instance: ComponentInstance, resource: ResourceBinding): CoreFunction {
+  return (handle: number) => instance.handles.get(handle, resource);
+}
+
+/** `canon resource.drop`: ends a borrow, or the resource itself when the handle owned it. */
+export function resourceDrop(instance: ComponentInstance, resource: ResourceBinding): CoreFunction {
+  const { handles } = instance;
+  return (handle: number) => {
+    instance.requireLeave();
+    const representation = handles.get(handle, resource);
+    if (handles.remove(handle, resource)) resource.drop(representation, instance);
+    else instance.borrows--;
+  };
+}

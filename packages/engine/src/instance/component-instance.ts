@@ -1,0 +1,62 @@
+import { trap } from "../errors.js";
+import type { ResourceType } from "../types/types.js";
+import { CallJournal } from "./call-journal.js";
+import { HandleTable } from "./handle-table.js";
+
+/** The run-time state of one component instance: whether it may be entered and left, and what it holds. */
+export class ComponentInstance {
+  /** Name that messages give the component; that of the instantiation, also for instances nested in it. */
+  readonly name: string;
+  /** This instance and the ones it is nested in, outwards. */
+  readonly lineage: readonly ComponentInstance[];
+  readonly handles = new HandleTable();
+  readonly journal = new CallJournal(this.handles);
+  /** False while a call is inside, and for ever after a trap. */
+  mayEnter = true;
+  /** False while the guest must not call imports: during realloc and post-return. */
+  mayLeave = true;
+  /** Borrowed handles of the call in progress that the guest has not dropped yet. */
+  borrows = 0;
+  /** Why the instance cannot be used any more. */
+  failure: Error | undefined;
+
+  constructor(name: string, parent: ComponentInstance | null) {
+    this.name = name;
+    this.lineage = parent === null ? [this] : [this, ...parent.lineage];
+  }
+
+  /** The instances that a call from `caller` (null: the host) enters anew: those that the caller is not inside of. */
+  entered(caller: ComponentInstance | null): readonly ComponentInstance[] {
+    return caller === null ? this.lineage : this.lineage.filter((instance) => !caller.lineage.includes(instance));
+  }
+
+  /** Lends a resource to the call in progress: the guest has to drop the handle before the call ends. */
+  addBorrow(type: ResourceType, representation: unknown): number {
+    this.borrows++;
+    return this.handles.addBorrow(type, representation);
+  }
+
+  /** Every built-in and import calls this first. */
+  requireLeave(): void {
+    if (!this.mayLeave) trap("the component called an import from realloc or post-return");
+  }
+}
+
+export function enter(instances: readonly ComponentInstance[]): void {
+  for (let i = 0; i < instances.length; i++) if (!instances[i]!.mayEnter) refuseEntry(instances[i]!);
+  for (let i = 0; i < instances.length; i++) instances[i]!.mayEnter = false;
+}
+
+export function leave(instances: readonly ComponentInstance[]): void {
+  for (let i = 0; i < instances.length; i++) instances[i]!.mayEnter = true;
+}
+
+/** Keeps the instances closed for good: after a trap nothing in them can be relied on. */
+export function poison(instances: readonly ComponentInstance[], failure: Error): void {
+  for (const instance of instances) instance.failure ??= failure;
+}
+
+function refuseEntry(instance: ComponentInstance): never {
+  if (instance.failure === undefined) return trap("the component instance is entered while a call is inside it");
+  return trap(`the component instance is unusable since it trapped (${instance.failure.message})`, instance.failure);
+}

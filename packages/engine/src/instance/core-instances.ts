@@ -1,0 +1,80 @@
+import type { CoreModuleDefinition, CoreSort, Definition } from "../binary/definitions.js";
+import { linkError, malformed } from "../errors.js";
+import type { Scope } from "../types/scope.js";
+
+/** What one core instance exports. */
+export type CoreExports = Readonly<Record<string, unknown>>;
+
+/** A core module to be instantiated: synchronously or not is decided by whoever drives the linker. */
+export interface CoreRequest {
+  readonly module: WebAssembly.Module;
+  readonly imports: WebAssembly.Imports;
+}
+
+export function coreRequest(scope: Scope, definition: Extract<Definition, { op: "core instantiate" }>): CoreRequest {
+  const imports: Record<string, WebAssembly.ModuleImports> = Object.create(null);
+  for (const { name, instance } of definition.args) {
+    imports[name] = scope.get("core instance", instance) as WebAssembly.ModuleImports;
+  }
+  return { module: scope.get("core module", definition.module) as WebAssembly.Module, imports };
+}
+
+export function inlineCoreInstance(
+  scope: Scope,
+  definition: Extract<Definition, { op: "core inline instance" }>,
+): CoreExports {
+  const exports: Record<string, unknown> = Object.create(null);
+  for (const { name, sort, index } of definition.exports) exports[name] = scope.get(sort, index);
+  return exports;
+}
+
+function isOfSort(sort: CoreSort, value: unknown): boolean {
+  switch (sort) {
+    case "core func":
+      return typeof value === "function";
+    case "core memory":
+      return value instanceof WebAssembly.Memory;
+    case "core table":
+      return value instanceof WebAssembly.Table;
+    case "core global":
+      return value instanceof WebAssembly.Global;
+    default:
+      return true;
+  }
+}
+
+export function coreExport(exports: CoreExports, sort: CoreSort, name: string): unknown {
+  if (!Object.hasOwn(exports, name) || !isOfSort(sort, exports[name])) {
+    throw linkError(`invalid component: a core instance has no ${sort} export "${name}"`);
+  }
+  return exports[name];
+}
+
+function compileFailure(definition: CoreModuleDefinition, error: unknown): Error {
+  const reason = error instanceof Error ? error.message : String(error);
+  const failure = malformed(`core module is not valid (${reason})`, definition.offset);
+  failure.cause = error;
+  return failure;
+}
+
+/** Compiles a core module now. */
+export function compileModule(definition: CoreModuleDefinition): void {
+  if (definition.bytes === null) return;
+  try {
+    definition.module = new WebAssembly.Module(definition.bytes);
+  } catch (error) {
+    throw compileFailure(definition, error);
+  }
+  definition.bytes = null;
+}
+
+/** Compiles a core module off the main thread: browsers refuse large modules otherwise. */
+export async function compileModuleAsync(definition: CoreModuleDefinition): Promise<void> {
+  if (definition.bytes === null) return;
+  try {
+    definition.module = await WebAssembly.compile(definition.bytes);
+  } catch (error) {
+    throw compileFailure(definition, error);
+  }
+  definition.bytes = null;
+}

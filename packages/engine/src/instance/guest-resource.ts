@@ -1,0 +1,119 @@
+import { mismatch } from "../abi/mismatch.js";
+import { type ComponentInstance, enter, leave } from "./component-instance.js";
+import { disposeSymbol, ResourceBinding } from "./resource-types.js";
+import { failCall } from "./trap-report.js";
+
+/** What the host holds of a guest's resource. */
+interface Hold {
+  readonly type: GuestResource;
+  representation: number | undefined;
+  readonly owned: boolean;
+}
+
+const holds = new WeakMap<object, Hold>();
+
+/** The constructor argument that makes a host object for an existing resource instead of calling the guest. */
+class Adoption {
+  readonly hold: Hold;
+
+  constructor(hold: Hold) {
+    this.hold = hold;
+  }
+}
+
+/** The class by which the host sees a guest's resource; its methods are the resource's functions. */
+export type ResourceClass = (new (...args: never[]) => Disposable) & Record<string, unknown>;
+
+/** A resource that a component defines: an i32 of its choice, with an optional destructor. */
+export class GuestResource extends ResourceBinding {
+  /** Calls the guest's constructor, when it has one. */
+  construct: ((args: unknown[]) => unknown) | undefined;
+  readonly #destructor: ((representation: number) => void) | null;
+  #class: ResourceClass | undefined;
+
+  constructor(implementer: ComponentInstance, destructor: ((representation: number) => void) | null) {
+    super("resource", implementer);
+    this.#destructor = destructor;
+  }
+
+  get hostClass(): ResourceClass {
+    this.#class ??= makeClass(this);
+    return this.#class;
+  }
+
+  check(value: unknown, owned: boolean): void {
+    const hold = typeof value === "object" && value !== null ? holds.get(value) : undefined;
+    if (hold?.type !== this) return mismatch(`a ${this.name} of this component`, value);
+    if (hold.representation === undefined) mismatch(`a live ${this.name} (this one was dropped or moved)`, value);
+    if (owned && !hold.owned) mismatch(`an owned ${this.name} (this one is borrowed)`, value);
+  }
+
+  representation(value: unknown): number {
+    this.check(value, false);
+    return holds.get(value as object)!.representation!;
+  }
+
+  take(value: unknown): number {
+    this.check(value, true);
+    const hold = holds.get(value as object)!;
+    const representation = hold.representation!;
+    hold.representation = undefined;
+    return representation;
+  }
+
+  giveBack(value: unknown, representation: unknown): void {
+    holds.get(value as object)!.representation = representation as number;
+  }
+
+  toHost(representation: unknown, owned: boolean): object {
+    const hold: Hold = { type: this, representation: representation as number, owned };
+    const Adopting: new (adoption: never) => object = this.hostClass;
+    return new Adopting(new Adoption(hold) as never);
+  }
+
+  drop(representation: unknown, caller: ComponentInstance | null): void {
+    if (this.#destructor === null) return;
+    const implementer = this.implementer!;
+    const entered = implementer.entered(caller);
+    try {
+      enter(entered);
+      this.#destructor(representation as number);
+    } catch (error) {
+      throw failCall(error, implementer, `[resource-drop]${this.name}`, entered);
+    }
+    leave(entered);
+  }
+
+  /** Drops what the host owns; on a borrow or a second time it does nothing. */
+  dispose(value: object): void {
+    const hold = holds.get(value);
+    if (hold === undefined || hold.representation === undefined || !hold.owned) return;
+    const { representation } = hold;
+    hold.representation = undefined;
+    this.drop(representation, null);
+  }
+
+  /** Ends a borrow: the object that stood for it is of no use any more. */
+  static end(value: object): void {
+    const hold = holds.get(value);
+    if (hold !== undefined) hold.representation = undefined;
+  }
+}
+
+function makeClass(type: GuestResource): ResourceClass {
+  class Resource {
+    constructor(...args: unknown[]) {
+      const [first] = args;
+      if (first instanceof Adoption) holds.set(this, first.hold);
+      else if (type.construct === undefined) throw new TypeError(`${type.name} has no constructor`);
+      // biome-ignore lint/correctness/noConstructorReturn: the guest makes the object, through `toHost`
+      else return type.construct(args) as Resource;
+    }
+
+    [disposeSymbol](): void {
+      type.dispose(this);
+    }
+  }
+  Object.defineProperty(Resource, "name", { value: type.name, configurable: true });
+  return Resource as unknown as ResourceClass;
+}

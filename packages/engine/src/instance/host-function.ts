@@ -1,0 +1,84 @@
+import type { HostFunction } from "../abi/functions.js";
+import { trap } from "../errors.js";
+import { camelCase, parseFunctionName, pascalCase } from "../names.js";
+import type { FunctionType } from "../types/types.js";
+
+type Callable = (...args: unknown[]) => unknown;
+type Call = (args: readonly unknown[]) => unknown;
+
+/** A host object may serve functions by name through this method instead of having a property for each. */
+export const functionByName: unique symbol = Symbol("torvyn.engine.functionByName");
+
+interface ByName {
+  readonly [functionByName]: (name: string) => Callable;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  (typeof value === "object" && value !== null) || typeof value === "function";
+
+function plainCall(f: Callable): Call {
+  return (a) => {
+    switch (a.length) {
+      case 0:
+        return f();
+      case 1:
+        return f(a[0]);
+      case 2:
+        return f(a[0], a[1]);
+      case 3:
+        return f(a[0], a[1], a[2]);
+      default:
+        return f(...a);
+    }
+  };
+}
+
+function methodCall(key: string, params: number): Call {
+  const self = (a: readonly unknown[]) => a[0] as Record<string, Callable>;
+  switch (params) {
+    case 1:
+      return (a) => self(a)[key]!();
+    case 2:
+      return (a) => self(a)[key]!(a[1]);
+    case 3:
+      return (a) => self(a)[key]!(a[1], a[2]);
+    default:
+      return (a) => self(a)[key]!(...a.slice(1));
+  }
+}
+
+/** The call that serves `name` on the host's object for an interface, or undefined when the object lacks it. */
+function findCall(host: unknown, name: string, type: FunctionType): Call | undefined {
+  if (isObject(host) && functionByName in host) return plainCall((host as unknown as ByName)[functionByName](name));
+  const member = parseFunctionName(name);
+  if (member === undefined) {
+    // A function imported directly is given as itself, one of an interface as a property.
+    const f = typeof host === "function" ? host : isObject(host) ? (host[camelCase(name)] ?? host[name]) : undefined;
+    return typeof f === "function" ? plainCall((f as Callable).bind(host)) : undefined;
+  }
+  const hostClass = isObject(host) ? host[pascalCase(member.resource)] : undefined;
+  if (typeof hostClass !== "function") return undefined;
+  const key = camelCase(member.member);
+  if (member.kind === "constructor") return (a) => new (hostClass as new (...args: unknown[]) => unknown)(...a);
+  if (member.kind === "static") {
+    const f = (hostClass as unknown as Record<string, unknown>)[key];
+    return typeof f === "function" ? plainCall((f as Callable).bind(hostClass)) : undefined;
+  }
+  return isObject(hostClass.prototype) && key in hostClass.prototype ? methodCall(key, type.params.length) : undefined;
+}
+
+/** Makes the component function for an import out of the host's object for its interface. */
+export function hostFunction(host: unknown, interfaceName: string, name: string, type: FunctionType): HostFunction {
+  const label = interfaceName === "" ? name : `${interfaceName}#${name}`;
+  const call = findCall(host, name, type);
+  const refuse: Call = () => trap(`the import ${label} is missing`);
+  return {
+    kind: "host",
+    type,
+    interface: interfaceName,
+    name,
+    label,
+    missing: call === undefined,
+    call: call ?? refuse,
+  };
+}

@@ -1,0 +1,68 @@
+import { TorvynError } from "@torvyn/contract";
+import { linkError } from "../errors.js";
+import type { CoreRequest } from "./core-instances.js";
+import { exportsOf } from "./exports.js";
+import type { LinkedInstance, Linking } from "./linker.js";
+import { findRawExport, type RawExport } from "./raw-export.js";
+
+/** A running component. */
+export class Instance {
+  readonly name: string;
+  /**
+   * The exports as JavaScript: functions in camelCase, resources as classes, interfaces under their full name and, where
+   * it is unambiguous, under their last word (`source` for `torvyn:streaming/source@0.1.0`).
+   */
+  // biome-ignore lint/suspicious/noExplicitAny: what a component exports is known at run time only
+  readonly exports: Record<string, any>;
+  readonly #linked: LinkedInstance;
+
+  constructor(name: string, linked: LinkedInstance) {
+    this.name = name;
+    this.#linked = linked;
+    this.exports = exportsOf(linked);
+  }
+
+  /**
+   * The core function behind an export, for callers that lower and lift by hand (see `@torvyn/engine/raw`); undefined when
+   * there is none. A semver-compatible version of the interface will do; an empty interface means the component itself.
+   */
+  rawExport(interfaceName: string, functionName: string): RawExport | undefined {
+    return findRawExport(this.#linked, interfaceName, functionName);
+  }
+}
+
+function startFailure(error: unknown, name: string): Error {
+  if (TorvynError.is(error)) return error;
+  const reason = error instanceof Error ? error.message : String(error);
+  // A module whose imports do not fit is a TypeError or LinkError; anything else came out of its start function.
+  if (error instanceof TypeError || error instanceof WebAssembly.LinkError) {
+    const failure = linkError(`component "${name}" cannot be linked: ${reason}`);
+    failure.cause = error;
+    return failure;
+  }
+  const message = `component "${name}" trapped while it was instantiated: ${reason}`;
+  return new TorvynError("ENGINE_TRAP", message, { cause: error, component: name });
+}
+
+/** Runs a linking to its end, instantiating core modules synchronously. */
+export function linkSync(linking: Linking, name: string): LinkedInstance {
+  try {
+    let step = linking.next();
+    while (!step.done) step = linking.next(new WebAssembly.Instance(step.value.module, step.value.imports));
+    return step.value;
+  } catch (error) {
+    throw startFailure(error, name);
+  }
+}
+
+/** The same asynchronously: browsers refuse to instantiate large modules on the main thread otherwise. */
+export async function linkAsync(linking: Linking, name: string): Promise<LinkedInstance> {
+  const instantiate = ({ module, imports }: CoreRequest) => WebAssembly.instantiate(module, imports);
+  try {
+    let step = linking.next();
+    while (!step.done) step = linking.next(await instantiate(step.value));
+    return step.value;
+  } catch (error) {
+    throw startFailure(error, name);
+  }
+}

@@ -1,0 +1,54 @@
+import type { CoreFunction } from "../abi/arity.js";
+import type { CanonContext } from "../abi/context.js";
+import { linkError } from "../errors.js";
+import type { FunctionType } from "../types/types.js";
+import type { HostLookup } from "./host-lookup.js";
+
+/** An import that may be bound by hand. */
+export interface RawImport {
+  /** The interface with its version, `torvyn:streaming/types@0.1.0`; empty for a function imported directly. */
+  readonly interface: string;
+  /** As in the binary: `allocate`, `[method]buffer.read-all`. */
+  readonly name: string;
+  /** Resource types in it are the keys to use with the handle table. */
+  readonly type: FunctionType;
+}
+
+/** Gives a core function for an import of the host, or undefined to have it bound generically. */
+export type RawBinder = (func: RawImport, guest: CanonContext) => CoreFunction | undefined;
+
+/** A component can instantiate others, twice each, nested: without a limit 1 KB of bytes makes 2^100 instances. */
+const maxInstances = 1000;
+
+/** Everything that belongs to one `instantiate`, across the components nested in it. */
+export class LinkSession {
+  readonly name: string;
+  readonly raw: RawBinder | undefined;
+  readonly host: HostLookup;
+  readonly #missing: string[] = [];
+  #instances = 0;
+
+  constructor(name: string, host: HostLookup, raw: RawBinder | undefined) {
+    this.name = name;
+    this.host = host;
+    this.raw = raw;
+  }
+
+  countInstance(): void {
+    if (++this.#instances > maxInstances) throw linkError(`the component makes more than ${maxInstances} instances`);
+  }
+
+  reportMissing(label: string): void {
+    this.#missing.push(label);
+  }
+
+  /** Called before the first guest code runs: all imports that nobody serves are named at once. */
+  requireComplete(): void {
+    if (this.#missing.length === 0) return;
+    const list = this.#missing.map((label) => `\n  - ${label}`).join("");
+    throw linkError(
+      `component "${this.name}" imports what nobody provides:${list}`,
+      "Pass an implementation of each in `imports`, under the interface's name (with or without its version).",
+    );
+  }
+}

@@ -1,0 +1,24 @@
+import { TorvynError } from "@torvyn/contract";
+import { type ComponentInstance, poison } from "./component-instance.js";
+
+/** Turns whatever ended a call into the error that names component and function. One that does already is kept. */
+export function trapReport(error: unknown, instance: ComponentInstance, where: string): TorvynError {
+  if (TorvynError.is(error) && error.code === "ENGINE_TRAP") return error;
+  const reason = error instanceof Error ? error.message : String(error);
+  return new TorvynError("ENGINE_TRAP", `component "${instance.name}" trapped in ${where}: ${reason}`, {
+    cause: error,
+    component: instance.name,
+  });
+}
+
+/** A call failed inside the guest: closes the instances it was in for good and returns the error to throw. */
+export function failCall(
+  error: unknown,
+  instance: ComponentInstance,
+  where: string,
+  entered: readonly ComponentInstance[],
+): TorvynError {
+  const report = trapReport(error, instance, where);
+  poison(entered, report);
+  return report;
+}

@@ -1,0 +1,55 @@
+import type { AliasDefinition, ExternType, Sort } from "../binary/definitions.js";
+import { linkError } from "../errors.js";
+import { resolveType } from "./resolve.js";
+import { type Extern, type InstanceValue, Scope } from "./scope.js";
+import type { ScopedType } from "./types.js";
+
+/** Follows an alias of a component-level export or of an outer scope. Core exports are the linker's business. */
+export function resolveAlias(scope: Scope, alias: Exclude<AliasDefinition, { op: "alias core export" }>): void {
+  if (alias.op === "alias outer") {
+    scope.add(alias.sort, scope.outer(alias.count).get(alias.sort, alias.index) as never);
+    return;
+  }
+  const found = scope.get("instance", alias.instance).exports.get(alias.name);
+  if (found === undefined || found.sort !== alias.sort) {
+    throw linkError(`invalid component: an instance has no ${alias.sort} export "${alias.name}"`);
+  }
+  scope.add(alias.sort, found.value as never);
+}
+
+/** Makes the value for one declared export of an instance type. */
+export type ExternMaker = (name: string, type: ExternType, scope: Scope) => unknown;
+
+/** Walks the declarations of an instance type and makes an instance that has them. */
+export function makeInstance(type: ScopedType, make: ExternMaker): InstanceValue {
+  const scope = new Scope(type.scope);
+  const exports = new Map<string, Extern>();
+  for (const declaration of type.declarations) {
+    switch (declaration.op) {
+      case "core type":
+        scope.add("core type", undefined);
+        break;
+      case "type":
+        scope.add(
+          "type",
+          resolveType(scope, declaration.type, () => {
+            throw linkError("invalid component: a resource is defined inside an instance type");
+          }),
+        );
+        break;
+      case "export declaration": {
+        const sort: Sort = declaration.type.sort;
+        const value = make(declaration.name, declaration.type, scope);
+        scope.add(sort, value as never);
+        exports.set(declaration.name, { sort, value });
+        break;
+      }
+      case "import":
+      case "alias core export":
+        throw linkError(`invalid component: ${declaration.op} in an instance type`);
+      default:
+        resolveAlias(scope, declaration);
+    }
+  }
+  return { exports };
+}

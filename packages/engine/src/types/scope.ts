@@ -1,0 +1,70 @@
+import type { ComponentDefinition, Sort } from "../binary/definitions.js";
+import { linkError } from "../errors.js";
+import type { FunctionType, Type } from "./types.js";
+
+/** One thing that an instance exports. */
+export interface Extern {
+  readonly sort: Sort;
+  readonly value: unknown;
+}
+
+/** An instance, as the definitions of a component see it. */
+export interface InstanceValue {
+  readonly exports: ReadonlyMap<string, Extern>;
+}
+
+/** A component and the scope that its outer aliases reach into. */
+export interface ComponentClosure {
+  readonly definition: ComponentDefinition;
+  readonly scope: Scope;
+}
+
+/** What the index spaces hold, by sort; the core sorts hold the objects of the WebAssembly API. */
+interface SortValues extends Record<Sort, unknown> {
+  func: { readonly type: FunctionType };
+  type: Type;
+  component: ComponentClosure;
+  instance: InstanceValue;
+}
+
+/**
+ * The index spaces of one component, component type or instance type. Definitions append, references index;
+ * outer aliases count scopes, and instance and component types are scopes too.
+ */
+export class Scope {
+  readonly parent: Scope | undefined;
+  readonly #spaces = new Map<Sort, unknown[]>();
+
+  constructor(parent: Scope | undefined) {
+    this.parent = parent;
+  }
+
+  add<S extends Sort>(sort: S, value: SortValues[S]): void {
+    const space = this.#spaces.get(sort);
+    if (space === undefined) this.#spaces.set(sort, [value]);
+    else space.push(value);
+  }
+
+  get<S extends Sort>(sort: S, index: number): SortValues[S] {
+    const space = this.#spaces.get(sort);
+    if (space === undefined || index >= space.length) {
+      throw linkError(`invalid component: ${sort} index ${index} is out of bounds (${space?.length ?? 0} defined)`);
+    }
+    return space[index] as SortValues[S];
+  }
+
+  typeOf<K extends Type["kind"]>(kind: K, index: number): Extract<Type, { kind: K }> {
+    const type = this.get("type", index);
+    if (type.kind !== kind) throw linkError(`invalid component: type ${index} is a ${type.kind}, expected a ${kind}`);
+    return type as Extract<Type, { kind: K }>;
+  }
+
+  outer(count: number): Scope {
+    let scope: Scope = this;
+    for (let left = count; left > 0; left--) {
+      if (scope.parent === undefined) throw linkError("invalid component: an outer alias reaches beyond the root");
+      scope = scope.parent;
+    }
+    return scope;
+  }
+}
