@@ -109,8 +109,6 @@ export const errorCodes = {
   COMPONENT_DEADLINE_EXCEEDED: entry("The deadline passed before the component was done.", 1),
   COMPONENT_FATAL: entry("Nothing more can be expected of the component.", 1),
   SDK_ELEMENT_RELEASED: entry("An element was used after the call that it was lent for.", 1),
-  SDK_NOT_A_PAYLOAD: entry("A component emitted something that no element can be made of.", 1),
-  SDK_NO_VERDICT: entry("A component's function returned nothing where a verdict is needed.", 1),
   SDK_WRONG_DEFINITION: entry("A component's module does not export the definition that its world asks for.", 1),
   SDK_NO_ALLOCATOR: entry("A component makes buffers, but its world imports no allocator.", 1),
 

@@ -1,1 +1,12 @@
-export {};
+export { ProcessFailure } from "../guest/failure.js";
+export type { TestFilter } from "./filter.js";
+export { testFilter } from "./filter.js";
+export type { TestContext } from "./handles.js";
+export type { TestOptions } from "./harness.js";
+export type { ElementOptions, TestOutput } from "./host.js";
+export type { TestProcessor } from "./processor.js";
+export { testProcessor } from "./processor.js";
+export type { TestSink } from "./sink.js";
+export { testSink } from "./sink.js";
+export type { CollectOptions, TestSource } from "./source.js";
+export { testSource } from "./source.js";

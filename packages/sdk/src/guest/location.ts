@@ -1,0 +1,21 @@
+import type { Frame } from "./host.js";
+
+// V8: "    at name (file:1:2)", "    at file:1:2". SpiderMonkey: "name@file:1:2", "@file:1:2".
+const line = /^(?:\s*at (?:.*? \()?|[^@]*@)(.+?):(\d+):(\d+)\)?$/;
+
+/** The frames of an `error.stack`, innermost first; lines that are not frames are left out. */
+export function framesOf(stack: string): Frame[] {
+  return stack.split("\n").flatMap((text) => {
+    const match = line.exec(text);
+    return match === null ? [] : [{ file: match[1] as string, line: Number(match[2]), column: Number(match[3]) }];
+  });
+}
+
+/** The place of the innermost frame that `locate` finds, or undefined. */
+export function placeOf(error: Error, locate: (frame: Frame) => string | undefined): string | undefined {
+  for (const frame of framesOf(error.stack ?? "")) {
+    const place = locate(frame);
+    if (place !== undefined) return place;
+  }
+  return undefined;
+}

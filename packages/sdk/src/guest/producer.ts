@@ -1,0 +1,71 @@
+import type { BackpressureSignal } from "@torvyn/contract";
+import type { Awaitable } from "../definition/definition.js";
+import type { ConfiguredGeneratorSource, PullSource } from "../definition/source.js";
+import type { Emission } from "../payload.js";
+import { notAPayload } from "./output.js";
+import { after } from "./settle.js";
+
+/** Both ways to write a source, behind one face. */
+export interface Producer {
+  /** How messages call it. */
+  readonly operation: string;
+  begin(config: unknown): Awaitable<void>;
+  next(): Awaitable<Emission | undefined>;
+  signal(signal: BackpressureSignal): Awaitable<void>;
+  end(): Awaitable<void>;
+}
+
+/** A producer with a state of its own: two bindings of one definition do not share a generator. */
+export function producerOf(source: PullSource<unknown> | ConfiguredGeneratorSource<unknown>): Producer {
+  return "pull" in source ? pulled(source) : new Generation(source);
+}
+
+const pulled = (source: PullSource<unknown>): Producer => ({
+  operation: "pull()",
+  begin: (config) => source.init?.(config),
+  next: () => source.pull(),
+  signal: (signal) => source.onBackpressure?.(signal),
+  end: () => source.teardown?.(),
+});
+
+type Step = Awaitable<IteratorResult<Awaitable<Emission>, unknown>>;
+
+class Generation implements Producer {
+  readonly operation = "the generator";
+  private readonly source: ConfiguredGeneratorSource<unknown>;
+  private config: unknown;
+  private iterator: { next(): Step; return?(): Awaitable<unknown> } | undefined;
+
+  constructor(source: ConfiguredGeneratorSource<unknown>) {
+    this.source = source;
+  }
+
+  begin(config: unknown): Awaitable<void> {
+    this.config = config;
+    return this.source.init?.(config);
+  }
+
+  next(): Awaitable<Emission | undefined> {
+    this.iterator ??= this.start();
+    return after(this.iterator.next(), (step) => (step.done ? undefined : after(step.value, yielded)));
+  }
+
+  // A generator that nobody pulls stands still by itself.
+  signal(): void {}
+
+  /** Lets the generator run its `finally` blocks, then tears down. */
+  end(): Awaitable<void> {
+    return after(this.iterator?.return?.(), () => this.source.teardown?.());
+  }
+
+  private start() {
+    const elements = this.source.generate(this.config);
+    return Symbol.asyncIterator in elements ? elements[Symbol.asyncIterator]() : elements[Symbol.iterator]();
+  }
+}
+
+// Only the generator's end ends the stream: a bare `yield;` must not.
+function yielded(value: Emission): Emission {
+  if (value === undefined) throw notAPayload(value, "the generator");
+  return value;
+}

@@ -1,0 +1,49 @@
+import type { BackpressureSignal } from "@torvyn/contract";
+import type { Awaitable } from "../definition/definition.js";
+import type { SourceDefinition } from "../definition/source.js";
+import type { Emission } from "../payload.js";
+import { allocatorOf, optionsOf } from "./definition.js";
+import type { GuestHost, LifecycleExports, MaybePromise, OutputElement, SourceExports } from "./host.js";
+import { bindLifecycle } from "./lifecycle.js";
+import { outputOf } from "./output.js";
+import { producerOf } from "./producer.js";
+import { after, guarded, settled } from "./settle.js";
+
+// A source's output gets both from the host.
+const unassigned = { sequence: 0n, timestampNs: 0n };
+
+/** The exports of a world with a source. @throws SdkError when the definition is not a source's. */
+export function bindSource(
+  definition: SourceDefinition,
+  host: GuestHost,
+): { source: SourceExports; lifecycle: LifecycleExports } {
+  const options = optionsOf(definition, "source");
+  const allocate = allocatorOf(host, "source");
+  const producer = producerOf(options);
+  const output = (value: Emission | undefined): OutputElement | undefined =>
+    value === undefined ? undefined : outputOf(value, allocate, producer.operation, unassigned);
+
+  // notify-backpressure has no error case, so what goes wrong there is the next pull's failure.
+  let unreported: { thrown: unknown } | undefined;
+  const keep = (thrown: unknown): void => {
+    unreported = { thrown };
+  };
+  const pull = (): Awaitable<OutputElement | undefined> => {
+    if (unreported === undefined) return after(producer.next(), output);
+    const { thrown } = unreported;
+    unreported = undefined;
+    throw thrown;
+  };
+  const notifyBackpressure = (signal: BackpressureSignal): MaybePromise<void> =>
+    settled(() => producer.signal(signal), keep);
+
+  return {
+    source: { pull: () => guarded(host, pull), notifyBackpressure },
+    lifecycle: bindLifecycle(
+      options,
+      host,
+      (config) => producer.begin(config),
+      () => producer.end(),
+    ),
+  };
+}

@@ -1,0 +1,42 @@
+import type { Awaitable } from "../definition/definition.js";
+import type { Element } from "../element.js";
+import { GuestElement } from "./element.js";
+import { failureOf } from "./failure.js";
+import type { GuestHost, MaybePromise, StreamElement } from "./host.js";
+import { isPromiseLike } from "./settle.js";
+
+/**
+ * An export that takes an element: lends it to the author's function, turns what that returned into the WIT result with
+ * `finish`, and gives the handles back whatever happened. Synchronous all the way unless the author's function is not.
+ */
+export function stage<T, R>(
+  host: GuestHost,
+  operation: string,
+  author: (element: Element) => Awaitable<T>,
+  finish: (value: T, element: Element) => R,
+): (raw: StreamElement) => MaybePromise<R> {
+  async function later(element: GuestElement, promised: PromiseLike<T>): Promise<R> {
+    try {
+      return finish(await promised, element);
+    } catch (thrown) {
+      throw failureOf(thrown, host);
+    } finally {
+      element.end();
+    }
+  }
+
+  return (raw) => {
+    const element = new GuestElement(raw, operation);
+    let promised: PromiseLike<T> | undefined;
+    try {
+      const value = author(element);
+      if (!isPromiseLike(value)) return finish(value, element);
+      promised = value;
+    } catch (thrown) {
+      throw failureOf(thrown, host);
+    } finally {
+      if (promised === undefined) element.end();
+    }
+    return later(element, promised);
+  };
+}
