@@ -1,1 +1,3 @@
-export {};
+export { buildComponent } from "./build/build-component.js";
+export type { BuildOptions, BuildResult } from "./build/options.js";
+export type { BuildPhase, BuildProgress } from "./build/progress.js";

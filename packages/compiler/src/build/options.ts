@@ -1,0 +1,38 @@
+import type { Diagnostic } from "@torvyn/contract";
+import type { BuildProgress } from "./progress.js";
+
+export interface BuildOptions {
+  /** The component's folder. */
+  readonly root: string;
+  /** Name of the component, and of its file `dist/<name>.wasm`. Default: the name of the folder. */
+  readonly name?: string | undefined;
+  /** World to compile for; needed when `wit/` declares several. */
+  readonly world?: string | undefined;
+  /** Smaller components whose stack traces name no places. Default false. */
+  readonly minify?: boolean | undefined;
+  /** False builds although nothing changed. Default true. */
+  readonly cache?: boolean | undefined;
+  /** Folder of the build records. Default: `.torvyn/cache` in the component's folder. */
+  readonly cacheDir?: string | undefined;
+  /** Folder of the world templates, shared by all projects. Default: `torvyn` in the user's cache folder. */
+  readonly worldCacheDir?: string | undefined;
+  /** Milliseconds that the component's top level may run at build time. Default 60000. */
+  readonly initTimeoutMs?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: BuildProgress) => void) | undefined;
+}
+
+export interface BuildResult {
+  readonly component: string;
+  /** Absolute path of the component's file. */
+  readonly file: string;
+  /** Its size. */
+  readonly bytes: number;
+  /** Whether nothing had changed and nothing was done. */
+  readonly cached: boolean;
+  readonly durationMs: number;
+  /** Names of the world's imports and exports: `torvyn:streaming/source@0.1.0`. */
+  readonly imports: readonly string[];
+  readonly exports: readonly string[];
+  readonly warnings: readonly Diagnostic[];
+}

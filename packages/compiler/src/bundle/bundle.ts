@@ -1,0 +1,73 @@
+import { relative, resolve } from "node:path";
+import { type BuildFailure, build, type Metafile } from "esbuild";
+import { entryModule, locateName, rolesOf } from "../entry/entry.js";
+import type { Project } from "../project/project.js";
+import type { World } from "../world/world.js";
+import { bundleError } from "./bundle-error.js";
+import { componentPlugin } from "./plugin.js";
+
+/** The component's program as one script. */
+export interface Bundle {
+  readonly code: string;
+  /** Its source map, as JSON; sources are relative to the component's root. */
+  readonly map: string;
+  /** Absolute paths of every file that went into it. */
+  readonly inputs: readonly string[];
+}
+
+const outputName = "bundle.js";
+
+async function run(project: Project, world: World, entry: string | undefined, minify: boolean) {
+  try {
+    return await build({
+      ...(entry === undefined
+        ? { entryPoints: [project.entry] }
+        : { stdin: { contents: entry, loader: "js", resolveDir: project.root, sourcefile: "torvyn-entry.js" } }),
+      absWorkingDir: project.root,
+      outfile: resolve(project.root, outputName),
+      bundle: true,
+      write: false,
+      metafile: true,
+      sourcemap: "external",
+      sourcesContent: false,
+      format: "esm",
+      platform: "neutral",
+      target: "es2023",
+      mainFields: ["module", "main"],
+      conditions: ["import", "module", "default"],
+      treeShaking: true,
+      keepNames: true,
+      minify,
+      charset: "utf8",
+      legalComments: "none",
+      logLevel: "silent",
+      ...(project.tsconfig === undefined ? {} : { tsconfig: project.tsconfig }),
+      plugins: [componentPlugin(project, world)],
+    });
+  } catch (error) {
+    throw bundleError(project, world, error as BuildFailure);
+  }
+}
+
+const exportsOf = (metafile: Metafile): string[] =>
+  Object.entries(metafile.outputs).flatMap(([path, output]) => (path.endsWith(".map") ? [] : output.exports));
+
+/**
+ * Bundles the component. With a default export, which the SDK's definitions are, the generated entry binds it to the
+ * world; without one the module exports the world's interfaces itself.
+ */
+export async function bundle(project: Project, world: World, minify: boolean): Promise<Bundle> {
+  const plain = await run(project, world, undefined, minify);
+  const [role] = rolesOf(world);
+  const defined = exportsOf(plain.metafile).includes("default") && role !== undefined;
+  const result = defined ? await run(project, world, entryModule(project.entry, world, role), minify) : plain;
+  const text = (suffix: string): string => result.outputFiles.find(({ path }) => path.endsWith(suffix))!.text;
+  return {
+    code: defined ? `${text(".js")}\nfunction ${locateName}() {}\n` : text(".js"),
+    map: text(".map"),
+    inputs: Object.keys(result.metafile.inputs)
+      .filter((path) => path !== "torvyn-entry.js" && !path.includes("<stdin>"))
+      .map((path) => resolve(project.root, path))
+      .sort((a, b) => (relative(project.root, a) < relative(project.root, b) ? -1 : 1)),
+  };
+}

@@ -1,0 +1,49 @@
+import { readdir, stat } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
+import { compileError } from "../diagnostics/located.js";
+
+/** Where the parts of a component's folder are. Paths are absolute. */
+export interface Project {
+  readonly root: string;
+  readonly name: string;
+  /** `src/index.ts`, or the first that exists of `.tsx`, `.mts`, `.js`, `.mjs`. */
+  readonly entry: string;
+  readonly wit: string;
+  readonly tsconfig: string | undefined;
+}
+
+const entries = ["index.ts", "index.mts", "index.tsx", "index.js", "index.mjs"];
+
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
+
+/** Finds the parts of a component. @throws TorvynError COMPILE_NO_ENTRY, COMPILE_NO_WORLD */
+export async function openProject(folder: string, name?: string): Promise<Project> {
+  const root = resolve(folder);
+  const component = name ?? basename(root);
+  const source = join(root, "src");
+  const names: string[] = await readdir(source).catch(() => []);
+  const entry = entries.find((candidate) => names.includes(candidate));
+  if (entry === undefined) {
+    throw compileError("COMPILE_NO_ENTRY", component, [
+      {
+        code: "COMPILE_NO_ENTRY",
+        message: `component "${component}" has no src/index.ts`,
+        path: join(source, "index.ts"),
+        help: 'Write one that ends in `export default defineFilter({ … })` (or another role) from "@torvyn/sdk".',
+      },
+    ]);
+  }
+  const wit = join(root, "wit");
+  const tsconfig = join(root, "tsconfig.json");
+  return {
+    root,
+    name: component,
+    entry: join(source, entry),
+    wit,
+    tsconfig: (await exists(tsconfig)) ? tsconfig : undefined,
+  };
+}

@@ -1,0 +1,70 @@
+import { writeFile } from "node:fs/promises";
+import { GuestExit } from "../initialiser/memory-wasi.js";
+import { ImportCalled, type Initialised, takeSnapshot } from "../initialiser/snapshot.js";
+import { applySnapshotToComponent } from "../wasm/component.js";
+import { engineArguments, engineEnvironment, initialiserNames, scripts } from "./engine.js";
+import type { InitialiseResult, InitialiseTask } from "./tasks.js";
+import { type LoadedTemplate, loadTemplate, sha256 } from "./template.js";
+
+const encoder = new TextEncoder();
+
+/** Collects what the program prints while it is initialised. */
+class Printed {
+  private readonly chunks: Uint8Array[] = [];
+
+  add(bytes: Uint8Array): void {
+    this.chunks.push(bytes);
+  }
+
+  text(): string {
+    return Buffer.concat(this.chunks).toString();
+  }
+}
+
+function run({ template, probe }: LoadedTemplate, code: string, printed: Printed): Initialised {
+  return takeSnapshot(
+    new WebAssembly.Module(probe as Uint8Array<ArrayBuffer>),
+    { ...template.probe, globals: new Map(template.probe.globals) },
+    initialiserNames,
+    {
+      files: new Map([
+        [`/${scripts.bindings}`, encoder.encode(template.bindings)],
+        [`/${scripts.source}`, encoder.encode(code)],
+      ]),
+      stdin: encoder.encode(engineArguments),
+      environment: engineEnvironment(template),
+      write: (_, bytes) => printed.add(bytes),
+    },
+  );
+}
+
+function explain(error: unknown, printed: string): InitialiseResult {
+  if (error instanceof ImportCalled) return { outcome: "import", module: error.module, function: error.function };
+  if (error instanceof GuestExit) {
+    // Out of memory, the engine has none left to say so.
+    return printed.trim() === "" ? { outcome: "memory" } : { outcome: "threw", printed };
+  }
+  if (error instanceof WebAssembly.RuntimeError) {
+    return /out of memory|OOM/i.test(printed)
+      ? { outcome: "memory" }
+      : { outcome: "aborted", printed, message: error.message };
+  }
+  throw error;
+}
+
+/** Runs the bundle once, writes the component that starts from there, and says how it went. */
+export async function initialise(task: InitialiseTask): Promise<InitialiseResult> {
+  const loaded = await loadTemplate(task.template);
+  if (loaded === undefined) return { outcome: "corrupt" };
+  const printed = new Printed();
+  let initialised: Initialised;
+  try {
+    initialised = run(loaded, task.code, printed);
+  } catch (error) {
+    return explain(error, printed.text());
+  }
+  if (initialised.status !== 0) return { outcome: "exports", printed: printed.text() };
+  const component = applySnapshotToComponent(loaded.component, initialised.snapshot);
+  await writeFile(task.output, component);
+  return { outcome: "done", bytes: component.length, sha256: sha256(component), printed: printed.text() };
+}

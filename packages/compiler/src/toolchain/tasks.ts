@@ -1,0 +1,41 @@
+import type { Feature } from "./splicer.js";
+
+/** Makes the template of a world in a folder. */
+export interface TemplateTask {
+  readonly kind: "template";
+  readonly folder: string;
+  readonly world: string;
+  readonly features: readonly Feature[];
+  /** Path below `wit/` -> text. */
+  readonly wit: readonly (readonly [path: string, text: string])[];
+}
+
+/** Runs a bundle in the engine of a template and writes the component. */
+export interface InitialiseTask {
+  readonly kind: "initialise";
+  readonly template: string;
+  readonly code: string;
+  /** File that the component is written to. */
+  readonly output: string;
+}
+
+export type Task = TemplateTask | InitialiseTask;
+
+/** How initialising ended. Only `done` wrote a file. */
+export type InitialiseResult =
+  | { readonly outcome: "done"; readonly bytes: number; readonly sha256: string; readonly printed: string }
+  /** The program threw at its top level; `printed` is what the engine says about it. */
+  | { readonly outcome: "threw"; readonly printed: string }
+  /** Its exports are not what the world promises. */
+  | { readonly outcome: "exports"; readonly printed: string }
+  /** It called an import of the world, when nobody is there yet to serve it. */
+  | { readonly outcome: "import"; readonly module: string; readonly function: string }
+  | { readonly outcome: "memory" }
+  /** The engine stopped in a way that it does not explain. */
+  | { readonly outcome: "aborted"; readonly printed: string; readonly message: string }
+  /** The template is not what was written once. */
+  | { readonly outcome: "corrupt" };
+
+export type TaskResult =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly message: string };

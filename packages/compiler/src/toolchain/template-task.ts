@@ -1,0 +1,47 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { makeProbe } from "../initialiser/probe.js";
+import { applySnapshot } from "../wasm/apply-snapshot.js";
+import { readCoreModule } from "../wasm/core-module.js";
+import { initialiserExports } from "./engine.js";
+import { loadSplicer } from "./splicer.js";
+import type { TemplateTask } from "./tasks.js";
+import { sha256, type Template, templateFiles } from "./template.js";
+import { vendoredVersions, vendorUrl } from "./vendor.js";
+import { wasmTools } from "./wasm-tools.js";
+
+/** A memory with something in it, so that the module keeps a data section for the real one to replace. */
+const emptySnapshot = { memory: new Uint8Array(65_536).fill(1, 0, 1), globals: new Map() };
+
+/** Writes the template of a world into `task.folder`. */
+export async function makeTemplate(task: TemplateTask): Promise<void> {
+  const wit = new Map(task.wit);
+  const [splicer, tools, engine, adapter] = await Promise.all([
+    loadSplicer(wit),
+    wasmTools(wit),
+    readFile(vendorUrl("starlingmonkey_embedding.wasm")),
+    readFile(vendorUrl("wasi_snapshot_preview1.reactor.wasm")),
+  ]);
+  const spliced = splicer.spliceBindings(engine, task.features, undefined, "/wit", task.world, false);
+  const module = readCoreModule(spliced.wasm);
+  const probe = makeProbe(module);
+  const neutral = applySnapshot(module, emptySnapshot, initialiserExports);
+  const stubbed = splicer.stubWasi(neutral, task.features, undefined, "/wit", task.world);
+  const component = tools.metadataAdd(tools.componentNew(stubbed, [["wasi_snapshot_preview1", adapter]]), [
+    ["language", [["JavaScript", ""]]],
+    ["processed-by", [["ComponentizeJS", vendoredVersions["componentize-js"]!]]],
+  ]);
+  const template: Template = {
+    features: task.features,
+    bindings: spliced.jsBindings,
+    exports: spliced.exports,
+    imports: spliced.imports,
+    probe: { ...probe.names, globals: [...probe.names.globals] },
+    hashes: { probe: sha256(probe.bytes), component: sha256(component) },
+  };
+  await Promise.all([
+    writeFile(join(task.folder, templateFiles.probe), probe.bytes),
+    writeFile(join(task.folder, templateFiles.component), component),
+    writeFile(join(task.folder, templateFiles.description), JSON.stringify(template)),
+  ]);
+}

@@ -1,0 +1,52 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { ProbeNames } from "../initialiser/probe.js";
+import type { CoreSignature, Feature, Spliced } from "./splicer.js";
+
+/**
+ * Everything about a component that its world decides and its code does not: the engine with the world's bindings in
+ * it, and the finished component around an engine that has not run yet.
+ */
+export interface Template {
+  readonly features: readonly Feature[];
+  readonly bindings: string;
+  readonly exports: readonly (readonly [name: string, signature: CoreSignature])[];
+  readonly imports: Spliced["imports"];
+  readonly probe: SerializedProbeNames;
+  /** SHA-256 of the two binaries. */
+  readonly hashes: { readonly probe: string; readonly component: string };
+}
+
+/** `ProbeNames` as JSON can carry it. */
+export type SerializedProbeNames = Omit<ProbeNames, "globals"> & { readonly globals: readonly [number, string][] };
+
+export const templateFiles = {
+  description: "template.json",
+  probe: "probe.wasm",
+  component: "component.wasm",
+} as const;
+
+export const sha256 = (bytes: Uint8Array | string): string => createHash("sha256").update(bytes).digest("hex");
+
+export interface LoadedTemplate {
+  readonly template: Template;
+  readonly probe: Uint8Array;
+  readonly component: Uint8Array;
+}
+
+/** A template from its folder; undefined when something is missing or is not what was written. */
+export async function loadTemplate(folder: string): Promise<LoadedTemplate | undefined> {
+  try {
+    const [description, probe, component] = await Promise.all([
+      readFile(join(folder, templateFiles.description), "utf8"),
+      readFile(join(folder, templateFiles.probe)),
+      readFile(join(folder, templateFiles.component)),
+    ]);
+    const template: Template = JSON.parse(description);
+    const intact = sha256(probe) === template.hashes.probe && sha256(component) === template.hashes.component;
+    return intact ? { template, probe, component } : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,95 @@
+import { Reader } from "./reader.js";
+import { coreHeader, readSections, type Section, sectionId } from "./sections.js";
+import { type Chunk, concat } from "./writer.js";
+
+/** Kinds of an export, as the binary format numbers them. */
+export const exportKind = { function: 0, table: 1, memory: 2, global: 3 } as const;
+
+export interface CoreExport {
+  readonly name: string;
+  readonly kind: number;
+  readonly index: number;
+  readonly raw: Uint8Array;
+}
+
+export interface CoreGlobal {
+  readonly index: number;
+  /** Value type byte: 0x7f i32, 0x7e i64, 0x7d f32, 0x7c f64. */
+  readonly type: number;
+  readonly mutable: boolean;
+  readonly initial: Uint8Array;
+}
+
+/** A core module, read as far as pre-initialising needs it. */
+export interface CoreModule {
+  readonly sections: readonly Section[];
+  readonly exports: readonly CoreExport[];
+  readonly globals: readonly CoreGlobal[];
+  readonly tables: number;
+  /** Pages. */
+  readonly memoryMaximum: number | undefined;
+}
+
+const find = (sections: readonly Section[], id: number): Reader | undefined => {
+  const contents = sections.find((section) => section.id === id)?.contents;
+  return contents && new Reader(contents);
+};
+
+function list<T>(reader: Reader | undefined, item: (reader: Reader, index: number) => T): T[] {
+  if (reader === undefined) return [];
+  return Array.from({ length: reader.u32() }, (_, index) => item(reader, index));
+}
+
+function readMemoryMaximum(sections: readonly Section[]): number | undefined {
+  const reader = find(sections, sectionId.memory);
+  if (reader === undefined || reader.u32() !== 1) throw new Error("a module with exactly one memory is expected");
+  const flags = reader.u32();
+  if (flags > 1) throw new Error("shared and 64-bit memories cannot be pre-initialised");
+  reader.u32();
+  return flags === 1 ? reader.u32() : undefined;
+}
+
+/** Refuses what a snapshot could not carry: imported state, and data that the program could still copy from. */
+function refuseUnsupported(sections: readonly Section[]): void {
+  list(find(sections, sectionId.import), (reader) => {
+    reader.name();
+    reader.name();
+    if (reader.byte() !== exportKind.function) throw new Error("only functions may be imported by the module");
+    reader.u32();
+  });
+  list(find(sections, sectionId.data), (reader) => {
+    if (reader.u32() !== 0) throw new Error("a passive data segment cannot be pre-initialised");
+    reader.constantExpression();
+    reader.take(reader.u32());
+  });
+}
+
+export function readCoreModule(bytes: Uint8Array): CoreModule {
+  const sections = readSections(bytes, coreHeader);
+  refuseUnsupported(sections);
+  return {
+    sections,
+    exports: list(find(sections, sectionId.export), (reader) => {
+      const start = reader.position;
+      const name = reader.name();
+      const kind = reader.byte();
+      const index = reader.u32();
+      return { name, kind, index, raw: reader.bytes.subarray(start, reader.position) };
+    }),
+    globals: list(find(sections, sectionId.global), (reader, index) => {
+      const type = reader.byte();
+      const mutable = reader.byte() === 1;
+      return { index, type, mutable, initial: reader.constantExpression() };
+    }),
+    tables: find(sections, sectionId.table)?.u32() ?? 0,
+    memoryMaximum: readMemoryMaximum(sections),
+  };
+}
+
+/** The module again, with some sections replaced (a list of chunks) or left out (an empty list). */
+export function rewriteCoreModule(
+  sections: readonly Section[],
+  replace: (section: Section) => readonly Chunk[] | undefined,
+): Uint8Array {
+  return concat([coreHeader, ...sections.flatMap((section) => replace(section) ?? [section.raw])]);
+}

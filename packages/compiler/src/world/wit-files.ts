@@ -1,0 +1,75 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Diagnostic } from "@torvyn/contract";
+import { witFiles } from "@torvyn/contract/wit";
+import { compileError, diagnostic } from "../diagnostics/located.js";
+import type { Project } from "../project/project.js";
+
+/** The WIT of a component with everything it depends on: path below `wit/` -> text. */
+export interface WitFiles {
+  readonly files: ReadonlyMap<string, string>;
+  /** Packages of the component's own `wit/deps` that ours replace although they differ. */
+  readonly warnings: readonly Diagnostic[];
+}
+
+const packageName = /^\s*package\s+([a-z][\w-]*:[a-z][\w-]*)(@[^;\s]+)?\s*;/m;
+
+async function readFolder(folder: string, below = ""): Promise<[string, string][]> {
+  const entries = await readdir(join(folder, below), { withFileTypes: true });
+  const files = await Promise.all(
+    entries.map(async (entry): Promise<[string, string][]> => {
+      const path = below === "" ? entry.name : `${below}/${entry.name}`;
+      if (entry.isDirectory() || entry.isSymbolicLink()) return readFolder(folder, path).catch(() => []);
+      return entry.name.endsWith(".wit") ? [[path, await readFile(join(folder, path), "utf8")]] : [];
+    }),
+  );
+  return files.flat();
+}
+
+/** Comments and layout do not make two packages different. */
+const essence = (text: string): string =>
+  text
+    .replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "")
+    .replace(/\s+/g, " ")
+    .trim();
+
+const contract = Object.entries(witFiles).map(([path, text]) => ({
+  path: `deps/torvyn-${path.replace("/", "-").replace(/\.wit$/, "")}/${path.split("/").at(-1)}`,
+  text,
+  name: packageName.exec(text)![1]!,
+}));
+
+/** Reads `wit/` and puts the contract's packages beside it. @throws TorvynError COMPILE_NO_WORLD */
+export async function readWit(project: Project): Promise<WitFiles> {
+  const own = await readFolder(project.wit).catch((): [string, string][] => []);
+  if (!own.some(([path]) => !path.includes("/"))) {
+    throw compileError("COMPILE_NO_WORLD", project.name, [
+      {
+        code: "COMPILE_NO_WORLD",
+        message: `component "${project.name}" has no wit/world.wit`,
+        path: join(project.wit, "world.wit"),
+        help: "A component says what it imports and exports in wit/world.wit.",
+      },
+    ]);
+  }
+  const files = new Map(contract.map(({ path, text }) => [path, text]));
+  const warnings: Diagnostic[] = [];
+  for (const [path, text] of own.sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const ours = path.startsWith("deps/")
+      ? contract.find(({ name }) => packageName.exec(text)?.[1] === name)
+      : undefined;
+    if (ours === undefined) files.set(path, text);
+    else if (essence(ours.text) !== essence(text)) {
+      warnings.push(
+        diagnostic({
+          code: "COMPILE_CONTRACT_COPY",
+          severity: "warning",
+          message: `${path} differs from the contract's ${ours.name}, which is used instead`,
+          path: join(project.wit, path),
+          help: "Remove it: the compiler brings the torvyn packages.",
+        }),
+      );
+    }
+  }
+  return { files, warnings };
+}
