@@ -26,7 +26,7 @@ function choose(argv: readonly string[]): Chosen | undefined {
     if (error instanceof CommanderError && isAnswered(error)) return undefined;
     throw error instanceof CommanderError ? usageError(error) : error;
   }
-  if (chosen === undefined) throw new TorvynError("USAGE_ARGUMENT", "no command is given");
+  if (chosen === undefined) return undefined;
   const globals = program.opts<GlobalOptions>();
   if (globals.format === "jsonl" && chosen.command !== "trace") {
     throw new TorvynError("USAGE_ARGUMENT", `${chosen.command} does not know the format jsonl`, {
@@ -80,6 +80,8 @@ export async function main(argv: readonly string[]): Promise<number> {
 }
 
 function showHelp(): number {
-  createProgram(() => {}).outputHelp({ error: true });
+  createProgram(() => {})
+    .configureOutput({ writeErr: (text) => process.stderr.write(text) })
+    .outputHelp({ error: true });
   return 2;
 }

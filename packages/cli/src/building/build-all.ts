@@ -1,9 +1,9 @@
 import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { type Diagnostic, formatDiagnostic, TorvynError } from "@torvyn/contract";
+import { type Diagnostic, TorvynError } from "@torvyn/contract";
 import type { ComponentDeclaration } from "@torvyn/manifest";
 import { formatBytes, formatNanoseconds } from "../output/amounts.js";
-import { asTorvynError, diagnosticStyle } from "../output/failure.js";
+import { asTorvynError, showDiagnostic } from "../output/failure.js";
 import { Progress } from "../output/progress.js";
 import type { Context } from "../program/command.js";
 import { type Compiler, requireCompiler } from "../project/compiler.js";
@@ -104,7 +104,7 @@ async function compile(
     cache,
     onProgress: ({ phase }) => progress.phase(name, phase),
   });
-  for (const warning of warnings) output?.say(formatDiagnostic(warning, diagnosticStyle(output)));
+  for (const warning of warnings) output?.say(showDiagnostic(warning, output));
   return { name, file, bytes, cached, durationMs };
 }
 

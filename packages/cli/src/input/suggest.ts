@@ -12,13 +12,17 @@ function distance(a: string, b: string): number {
   return previous[b.length]!;
 }
 
+/** Names are not longer; what is, is cut, so that comparing takes no time. */
+const LONGEST = 64;
+
 /** The known name that was most likely meant, if one is near enough. */
 export function nearest(name: string, known: Iterable<string>): string | undefined {
+  const wanted = name.slice(0, LONGEST).toLowerCase();
   const ranked = [...known]
-    .map((candidate) => ({ candidate, steps: distance(name.slice(0, 64).toLowerCase(), candidate.toLowerCase()) }))
+    .map((candidate) => ({ candidate, steps: distance(wanted, candidate.toLowerCase()) }))
     .sort((a, b) => a.steps - b.steps);
   const best = ranked[0];
-  return best !== undefined && best.steps <= Math.max(1, Math.floor(name.length / 3)) ? best.candidate : undefined;
+  return best !== undefined && best.steps <= Math.max(1, Math.floor(wanted.length / 3)) ? best.candidate : undefined;
 }
 
 /** `Did you mean "source"? There are: source, sink.` */

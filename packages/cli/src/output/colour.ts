@@ -33,10 +33,10 @@ const ansi: Paint = {
  */
 export function wantsColour(choice: ColourChoice, isTerminal: boolean, env: NodeJS.ProcessEnv): boolean {
   if (choice !== "auto") return choice === "always";
-  const forced = env["FORCE_COLOR"];
+  const forced = env.FORCE_COLOR;
   if (forced !== undefined) return forced !== "0" && forced !== "false";
-  if (env["NO_COLOR"]) return false;
-  return isTerminal && env["TERM"] !== "dumb";
+  if (env.NO_COLOR) return false;
+  return isTerminal && env.TERM !== "dumb";
 }
 
 export const paintFor = (colour: boolean): Paint => (colour ? ansi : plain);

@@ -1,5 +1,13 @@
-import { type DiagnosticStyle, type ErrorCode, errorCodes, formatDiagnostic, TorvynError } from "@torvyn/contract";
+import {
+  type Diagnostic,
+  type DiagnosticStyle,
+  type ErrorCode,
+  errorCodes,
+  formatDiagnostic,
+  TorvynError,
+} from "@torvyn/contract";
 import type { Output } from "./output.js";
+import { visible } from "./visible.js";
 
 /** Errors of the system that a user can mend: they are told with the path, as trouble of the environment. */
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {
@@ -49,23 +57,29 @@ const causesOf = (error: TorvynError): unknown[] => {
 
 const messageOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
 
+/** A diagnostic as a terminal can show it: no part of it acts on the terminal. */
+export function showDiagnostic(diagnostic: Diagnostic, output: Output): string {
+  const { message, file, help } = diagnostic;
+  const safe = { ...diagnostic, message: visible(message), file: file && visible(file), help: help && visible(help) };
+  return formatDiagnostic(safe, diagnosticStyle(output));
+}
+
 /** Tells an error on stderr: the findings first, then what they mean; causes by message, with `-v` by stack. */
 export function complainAbout(error: TorvynError, output: Output): void {
-  const style = diagnosticStyle(output);
-  for (const diagnostic of error.diagnostics) output.complain(`${formatDiagnostic(diagnostic, style)}\n`);
+  for (const diagnostic of error.diagnostics) output.complain(`${showDiagnostic(diagnostic, output)}\n`);
   const { code, message, file, line, column, help } = error;
-  output.complain(formatDiagnostic({ severity: "error", code, message, file, line, column, help }, style));
+  output.complain(showDiagnostic({ severity: "error", code, message, file, line, column, help }, output));
   let told = message;
   for (const cause of causesOf(error)) {
     const text = messageOf(cause);
-    if (!told.includes(text)) output.complain(`  ${output.err.dim("caused by")} ${text}`);
+    if (!told.includes(text)) output.complain(`  ${output.err.dim("caused by")} ${visible(text)}`);
     told = `${told}\n${text}`;
-    if (cause instanceof Error) output.detail(cause.stack ?? text);
+    if (cause instanceof Error) output.detail(visible(cause.stack ?? text));
   }
-  if (error.cause === undefined) output.detail(error.stack ?? "");
+  if (error.cause === undefined) output.detail(visible(error.stack ?? ""));
 }
 
-export function diagnosticStyle(output: Output): DiagnosticStyle {
+function diagnosticStyle(output: Output): DiagnosticStyle {
   const { red, yellow, cyan, dim } = output.err;
   return { error: red, warning: yellow, help: cyan, dim };
 }

@@ -17,7 +17,7 @@ export class Progress implements Disposable {
 
   constructor(output: Output) {
     this.#output = output;
-    this.#turning = process.stderr.isTTY === true && !output.quiet && process.env["TERM"] !== "dumb";
+    this.#turning = process.stderr.isTTY === true && !output.quiet && process.env.TERM !== "dumb";
   }
 
   /** Work on something begins. */

@@ -29,7 +29,7 @@ export function createProgram(choose: Choose): Command {
     .helpOption("-h, --help", "show this help")
     .helpCommand("help [command]", "show the help of a command")
     .configureHelp({ showGlobalOptions: true })
-    .configureOutput({ outputError: () => {} })
+    .configureOutput({ outputError: () => {}, writeErr: () => {} })
     .exitOverride();
   addGlobalOptions(program);
   for (const define of Object.values(definitions)) define(program, choose);

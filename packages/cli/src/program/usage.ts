@@ -11,6 +11,9 @@ export const isAnswered = (error: CommanderError): boolean => error.exitCode ===
 
 /** What the parser refused, as an error of ours: advice after the finding becomes its help. */
 export function usageError(error: CommanderError): TorvynError {
+  if (error.code === "commander.help") {
+    return new TorvynError("USAGE_ARGUMENT", "no command is given", { help: "`torvyn --help` lists the commands." });
+  }
   const [said = "", ...more] = error.message.replace(/^error: /, "").split("\n");
   const suggested = /^\((Did you mean .*)\)$/.exec(more.join(" ").trim())?.[1];
   const [, finding = said, advice] = /^(.* is invalid)\. (.*)$/.exec(said) ?? [];

@@ -29,7 +29,7 @@ function declaredIn(folder: string): PackageManager | undefined {
 
 /** The one that started this process, as npm, pnpm, yarn and bun tell it. */
 function started(env: NodeJS.ProcessEnv): PackageManager | undefined {
-  const name = env["npm_config_user_agent"]?.split("/")[0];
+  const name = env.npm_config_user_agent?.split("/")[0];
   return isManager(name) ? name : undefined;
 }
 

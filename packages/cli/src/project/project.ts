@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { type Diagnostic, type ErrorCode, formatDiagnostic, TorvynError } from "@torvyn/contract";
+import { type Diagnostic, type ErrorCode, TorvynError } from "@torvyn/contract";
 import { type ComponentDeclaration, type Manifest, parseManifest } from "@torvyn/manifest";
-import { diagnosticStyle } from "../output/failure.js";
+import { showDiagnostic } from "../output/failure.js";
 import type { Context } from "../program/command.js";
 import { findManifest, shown } from "./manifest-file.js";
 
@@ -44,7 +44,7 @@ export async function openProject({ manifest: asked, output }: Context): Promise
   const { manifest, diagnostics } = parseManifest(await readFile(path, "utf8"), { file });
   if (manifest === undefined) throw refusal(file, diagnostics);
   if (output.human) {
-    for (const warning of diagnostics) output.say(`${formatDiagnostic(warning, diagnosticStyle(output))}\n`);
+    for (const warning of diagnostics) output.say(`${showDiagnostic(warning, output)}\n`);
   }
   return { file: path, root: dirname(path), manifest, warnings: diagnostics };
 }

@@ -15,7 +15,9 @@ function put(table: Table, path: readonly string[], value: unknown): void {
   let inner = table;
   for (const key of path.slice(0, -1)) {
     const next = inner[key];
-    inner = isTable(next) ? next : (inner[key] = emptyTable());
+    const table = isTable(next) ? next : emptyTable();
+    inner[key] = table;
+    inner = table;
   }
   inner[path.at(-1)!] = value;
 }

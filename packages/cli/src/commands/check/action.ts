@@ -1,6 +1,6 @@
-import { type Diagnostic, formatDiagnostics, TorvynError } from "@torvyn/contract";
+import { type Diagnostic, TorvynError } from "@torvyn/contract";
 import { plural } from "../../output/amounts.js";
-import { diagnosticStyle } from "../../output/failure.js";
+import { showDiagnostic } from "../../output/failure.js";
 import type { Context, Outcome } from "../../program/command.js";
 import { findCompiler } from "../../project/compiler.js";
 import { shown } from "../../project/manifest-file.js";
@@ -19,7 +19,7 @@ export async function check(context: Context): Promise<Outcome> {
   const unchecked = checks.filter((one) => one.unchecked !== undefined);
 
   if (output.human && errors.length < diagnostics.length && errors.length === 0) {
-    output.say(`${formatDiagnostics(diagnostics, diagnosticStyle(output))}\n`);
+    output.say(`${diagnostics.map((one) => showDiagnostic(one, output)).join("\n\n")}\n`);
   }
   for (const { name, unchecked: why } of unchecked) output.say(`${output.err.yellow("-")} ${name}: ${why}`);
   if (components.length > 0 && compiler === undefined) {

@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync } from "node:fs";
+import { lstatSync, readdirSync, type Stats } from "node:fs";
 import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { TorvynError } from "@torvyn/contract";
@@ -8,7 +8,15 @@ import type { ProjectFile } from "./template.js";
 /** What may be in a folder that counts as empty. */
 const ignorable = new Set([".git", ".DS_Store"]);
 
-const statusOf = (path: string) => lstatSync(path, { throwIfNoEntry: false });
+/** Status of a path; undefined when there is nothing, also because a part of the path is a file. */
+function statusOf(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOTDIR") return undefined;
+    throw error;
+  }
+}
 
 /** Entries of the folder; none when it is not there. */
 function entriesOf(root: string): string[] {
