@@ -118,7 +118,7 @@ export class Cases {
     flat[at] = index;
     this.#codecs[index]?.lowerFlat(payload, flat, at + 1);
     const widen = this.#widen[index];
-    if (widen) widen.forEach((convert, i) => (flat[at + 1 + i] = convert(flat[at + 1 + i] as never)));
+    if (widen) for (let i = 0; i < widen.length; i++) flat[at + 1 + i] = widen[i]!(flat[at + 1 + i] as never);
     for (let i = this.#lengths[index]! + 1; i < this.#zeros.length; i++) flat[at + i] = this.#zeros[i]!;
   }
 }

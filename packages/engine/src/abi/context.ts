@@ -30,6 +30,7 @@ export class CanonContext {
   readonly encoding: StringEncoding;
   readonly #memory: WebAssembly.Memory | null;
   readonly #realloc: Realloc | null;
+  #liftable = maxByteLength;
   readonly #codecs = new Map<ValueType, Codec>();
 
   constructor(instance: ComponentInstance, options: ContextOptions) {
@@ -78,6 +79,22 @@ export class CanonContext {
     if (size > maxByteLength || pointer + size > this.u8.length) {
       trap(`${size} bytes at ${pointer} are out of bounds of the memory (${this.u8.length} bytes)`);
     }
+  }
+
+  /** Before values of a call are lifted: the memory may be new, and the call may lift as much as any. */
+  startLift(): void {
+    this.fresh();
+    this.#liftable = maxByteLength;
+  }
+
+  /**
+   * Checks the range of a string or list and counts what lifting it costs the host, in bytes. Lists may overlap: without
+   * the count, a list of lists in one page of memory could fill the host's.
+   */
+  checkContent(pointer: number, size: number, align: number, cost: number): void {
+    this.checkRange(pointer, size, align);
+    this.#liftable -= cost;
+    if (this.#liftable < 0) trap(`the strings and lists of one call take more than ${maxByteLength} bytes`);
   }
 
   /** True when the error came out of guest code or broke a rule, so that the guest's state cannot be trusted any more. */

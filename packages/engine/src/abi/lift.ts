@@ -52,7 +52,7 @@ export class LiftedFunction implements GuestFunction {
     // Not zero only when a child re-enters the instance that called it.
     const outerBorrows = instance.borrows;
     instance.borrows = 0;
-    const flat = this.#lowerArguments(args, entered);
+    const flat = this.#lowerArguments(args, entered, outerBorrows);
     let value: unknown;
     try {
       value = this.#liftResult(callCore(this.core, flat));
@@ -82,7 +82,7 @@ export class LiftedFunction implements GuestFunction {
     return new TorvynError("ENGINE_ARGUMENT", message, { component: this.instance.name });
   }
 
-  #lowerArguments(args: readonly unknown[], entered: readonly ComponentInstance[]): FlatValues {
+  #lowerArguments(args: readonly unknown[], entered: readonly ComponentInstance[], outerBorrows: number): FlatValues {
     const { context: cx, instance } = this;
     try {
       cx.fresh();
@@ -93,7 +93,7 @@ export class LiftedFunction implements GuestFunction {
       if (cx.isFatal(error)) throw failCall(error, instance, this.label, entered);
       // A value changed between check and use, or a resource was given twice: the guest has not run, so it stays usable.
       instance.journal.rollback();
-      instance.borrows = 0;
+      instance.borrows = outerBorrows;
       leave(entered);
       throw this.#argumentError(error, 0);
     }
@@ -114,7 +114,7 @@ export class LiftedFunction implements GuestFunction {
 
   #liftResult(returned: number | bigint | undefined): unknown {
     const { context: cx, instance } = this;
-    cx.fresh();
+    cx.startLift();
     const value = this.#result === null ? undefined : this.#readResult(returned as number | bigint);
     if (instance.borrows !== 0) trap(`${instance.borrows} borrowed handles were not dropped before the call ended`);
     if (this.postReturn !== null) {

@@ -7,6 +7,9 @@ import { pairCodec } from "./pairs.js";
 import { tupleCodec } from "./records.js";
 import { littleEndian, type TypedArray, typedArrayOf } from "./typed-arrays.js";
 
+/** What an item of an array costs the host at least, in bytes. */
+const itemCost = 8;
+
 function isArrayLike(value: unknown): value is ArrayLike<unknown> {
   return Array.isArray(value) || (ArrayBuffer.isView(value) && "length" in value);
 }
@@ -40,7 +43,7 @@ export function listCodec(cx: CanonContext, type: ValueType): Codec {
     return pointer;
   };
   const liftItems = (pointer: number, length: number): unknown[] => {
-    cx.checkRange(pointer, length * size, align);
+    cx.checkContent(pointer, length * size, align, length * Math.max(size, itemCost));
     const items = new Array<unknown>(length);
     for (let i = 0; i < length; i++) items[i] = element.load(pointer + i * size);
     return items;
@@ -48,7 +51,7 @@ export function listCodec(cx: CanonContext, type: ValueType): Codec {
   if (Typed === undefined || !littleEndian) return pairCodec(cx, check, liftItems, lowerItems);
 
   const liftBytes = (pointer: number, length: number): TypedArray => {
-    cx.checkRange(pointer, length * size, align);
+    cx.checkContent(pointer, length * size, align, length * size);
     if (Typed === Uint8Array) return cx.u8.slice(pointer, pointer + length);
     return new Typed(cx.u8.buffer.slice(pointer, pointer + length * size));
   };
@@ -74,7 +77,7 @@ export function mapCodec(cx: CanonContext, key: ValueType, value: ValueType): Co
     checkItems(pair, [...map]);
   };
   const lift = (pointer: number, length: number): Map<unknown, unknown> => {
-    cx.checkRange(pointer, length * size, align);
+    cx.checkContent(pointer, length * size, align, length * Math.max(size, itemCost));
     const map = new Map<unknown, unknown>();
     for (let i = 0; i < length; i++) {
       const [k, v] = pair.load(pointer + i * size) as [unknown, unknown];

@@ -60,7 +60,7 @@ export function lowerFunction(cx: CanonContext, target: AnyFunction): CoreFuncti
 
   return withArity(inputs + (resultInMemory ? 1 : 0), (flat) => {
     instance.requireLeave();
-    cx.fresh();
+    cx.startLift();
     const resultPointer = resultInMemory ? (flat[inputs] as number) >>> 0 : 0;
     const args = new Array<unknown>(count);
     if (lends) journal.startLends();

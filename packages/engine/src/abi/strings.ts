@@ -27,7 +27,7 @@ function decode(decoder: TextDecoder, bytes: Uint8Array): string {
 }
 
 function liftUtf8(cx: CanonContext, pointer: number, length: number): string {
-  cx.checkRange(pointer, length, 1);
+  cx.checkContent(pointer, length, 1, length);
   const { u8 } = cx;
   if (length <= shortText) {
     let text = "";
@@ -66,7 +66,7 @@ function lowerUtf8(cx: CanonContext, text: string): number {
 }
 
 function liftUtf16(cx: CanonContext, pointer: number, units: number): string {
-  cx.checkRange(pointer, units * 2, 2);
+  cx.checkContent(pointer, units * 2, 2, units * 2);
   return decode(utf16, cx.u8.subarray(pointer, pointer + units * 2));
 }
 
@@ -82,7 +82,7 @@ function lowerUtf16(cx: CanonContext, text: string): number {
 }
 
 function liftLatin1(cx: CanonContext, pointer: number, length: number): string {
-  cx.checkRange(pointer, length, 2);
+  cx.checkContent(pointer, length, 2, length);
   let text = "";
   for (let start = 0; start < length; start += 4096) {
     const end = Math.min(length, start + 4096);

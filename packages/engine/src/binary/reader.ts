@@ -2,6 +2,8 @@ import { malformed } from "../errors.js";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
+const kebab = /^[a-z][0-9a-z]*(-[0-9a-z]+)*$/i;
+
 /** How deep components, component types and instance types may nest; the readers recurse. */
 export const maxNesting = 100;
 
@@ -69,6 +71,12 @@ export class Reader {
     } catch {
       return this.fail("name is not valid UTF-8");
     }
+  }
+
+  /** A name inside a type: kebab-case, words in lower or UPPER case. */
+  label(): string {
+    const label = this.text();
+    return kebab.test(label) ? label : this.fail(`"${label.slice(0, 80)}" is not a kebab-case name`);
   }
 
   /** The length of a vector. Every item needs a byte, so a count beyond what is left is refused before any work. */

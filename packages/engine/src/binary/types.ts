@@ -35,11 +35,11 @@ export function readValueType(reader: Reader): ValueTypeReference {
   throw unsupportedAsync("type", type.code) ?? reader.fail(`unknown value type 0x${type.code.toString(16)}`);
 }
 
-const readLabelled = (reader: Reader): Labelled => ({ name: reader.text(), type: readValueType(reader) });
-const readLabel = (reader: Reader): string => reader.text();
+const readLabelled = (reader: Reader): Labelled => ({ name: reader.label(), type: readValueType(reader) });
+const readLabel = (reader: Reader): string => reader.label();
 
 function readCase(reader: Reader): CaseDefinition {
-  const name = reader.text();
+  const name = reader.label();
   const type = reader.optional(readValueType);
   // Once the index of the case that this one refined; now it must be absent.
   if (reader.byte() !== 0) reader.fail("variant case must end in 0x00");

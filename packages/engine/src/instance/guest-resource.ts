@@ -1,4 +1,5 @@
 import { mismatch } from "../abi/mismatch.js";
+import { pascalCase } from "../names.js";
 import { type ComponentInstance, enter, leave } from "./component-instance.js";
 import { disposeSymbol, ResourceBinding } from "./resource-types.js";
 import { failCall } from "./trap-report.js";
@@ -43,7 +44,7 @@ export class GuestResource extends ResourceBinding {
 
   check(value: unknown, owned: boolean): void {
     const hold = typeof value === "object" && value !== null ? holds.get(value) : undefined;
-    if (hold?.type !== this) return mismatch(`a ${this.name} of this component`, value);
+    if (hold?.type !== this) mismatch(`a ${this.name} of this component`, value);
     if (hold.representation === undefined) mismatch(`a live ${this.name} (this one was dropped or moved)`, value);
     if (owned && !hold.owned) mismatch(`an owned ${this.name} (this one is borrowed)`, value);
   }
@@ -114,6 +115,6 @@ function makeClass(type: GuestResource): ResourceClass {
       type.dispose(this);
     }
   }
-  Object.defineProperty(Resource, "name", { value: type.name, configurable: true });
+  Object.defineProperty(Resource, "name", { value: pascalCase(type.name), configurable: true });
   return Resource as unknown as ResourceClass;
 }

@@ -1,6 +1,7 @@
 import type { ExternType, ImportDefinition } from "../binary/definitions.js";
 import { unsupported } from "../binary/unsupported.js";
 import { camelCase, pascalCase } from "../names.js";
+import type { Budget } from "../types/budget.js";
 import { makeInstance } from "../types/instance-type.js";
 import type { InstanceValue, Scope } from "../types/scope.js";
 import type { ScopedType, Type } from "../types/types.js";
@@ -18,7 +19,7 @@ export function importFromHost(session: LinkSession, definition: ImportDefinitio
     case "func":
       return hostFunction(host, "", name, scope.typeOf("func", type.index));
     case "instance":
-      return instanceFromHost(scope.typeOf("instance", type.index), host, name);
+      return instanceFromHost(session.budget, scope.typeOf("instance", type.index), host, name);
     case "type":
       return typeFromHost(type, scope, name, undefined);
     case "core module":
@@ -34,9 +35,9 @@ export function importFromHost(session: LinkSession, definition: ImportDefinitio
  * An instance out of a host object. A missing object is no error in itself: interfaces that only hold types are imported
  * too. It is one as soon as a guest needs a function of the interface.
  */
-function instanceFromHost(type: ScopedType, host: unknown, interfaceName: string): InstanceValue {
+function instanceFromHost(budget: Budget, type: ScopedType, host: unknown, interfaceName: string): InstanceValue {
   const property = (name: string): unknown => (host as Record<string, unknown> | undefined)?.[name];
-  return makeInstance(type, (name, extern, scope) => {
+  return makeInstance(type, budget, (name, extern, scope) => {
     switch (extern.sort) {
       case "func":
         return hostFunction(host, interfaceName, name, scope.typeOf("func", extern.index));
@@ -44,7 +45,7 @@ function instanceFromHost(type: ScopedType, host: unknown, interfaceName: string
         return typeFromHost(extern, scope, name, property(pascalCase(name)));
       case "instance": {
         const nested = property(camelCase(name)) ?? property(name);
-        return instanceFromHost(scope.typeOf("instance", extern.index), nested, `${interfaceName}#${name}`);
+        return instanceFromHost(budget, scope.typeOf("instance", extern.index), nested, `${interfaceName}#${name}`);
       }
       default:
         throw unsupported(`a ${extern.sort} in an imported interface ("${interfaceName}#${name}")`);

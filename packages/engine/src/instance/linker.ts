@@ -37,7 +37,7 @@ export function* linkComponent(
   parent: ComponentInstance | null,
   args: ReadonlyMap<string, Extern> | null,
 ): Linking {
-  session.countInstance();
+  session.budget.instance(closure.definition.definitions.length);
   const linker = new Linker(session, closure.scope, parent, args);
   // Until it is complete nothing may enter it; when linking fails it stays closed.
   const entered = [linker.instance];

@@ -1,6 +1,7 @@
 import type { CoreFunction } from "../abi/arity.js";
 import type { CanonContext } from "../abi/context.js";
 import { linkError } from "../errors.js";
+import { Budget } from "../types/budget.js";
 import type { FunctionType } from "../types/types.js";
 import type { HostLookup } from "./host-lookup.js";
 
@@ -17,25 +18,18 @@ export interface RawImport {
 /** Gives a core function for an import of the host, or undefined to have it bound generically. */
 export type RawBinder = (func: RawImport, guest: CanonContext) => CoreFunction | undefined;
 
-/** A component can instantiate others, twice each, nested: without a limit 1 KB of bytes makes 2^100 instances. */
-const maxInstances = 1000;
-
 /** Everything that belongs to one `instantiate`, across the components nested in it. */
 export class LinkSession {
   readonly name: string;
   readonly raw: RawBinder | undefined;
   readonly host: HostLookup;
+  readonly budget = new Budget();
   readonly #missing: string[] = [];
-  #instances = 0;
 
   constructor(name: string, host: HostLookup, raw: RawBinder | undefined) {
     this.name = name;
     this.host = host;
     this.raw = raw;
-  }
-
-  countInstance(): void {
-    if (++this.#instances > maxInstances) throw linkError(`the component makes more than ${maxInstances} instances`);
   }
 
   reportMissing(label: string): void {

@@ -1,6 +1,6 @@
 import type { ComponentDefinition, Definition, ExternType } from "../binary/definitions.js";
 import { unsupported } from "../binary/unsupported.js";
-import { linkError } from "../errors.js";
+import { Budget } from "./budget.js";
 import { makeInstance, resolveAlias } from "./instance-type.js";
 import { resolveType } from "./resolve.js";
 import { type ComponentClosure, type Extern, Scope } from "./scope.js";
@@ -12,44 +12,25 @@ export interface Elaboration {
   readonly exports: ReadonlyMap<string, Extern>;
 }
 
-/** The same bound as at run time: nested instantiations multiply. */
-const maxInstances = 1000;
-
 export function elaborate(definition: ComponentDefinition): Elaboration {
   const walk = new Walk();
   return walk.component({ definition, scope: new Scope(undefined) }, null);
 }
 
-/** An import's or a declared export's value, as far as types go. */
-function externOf(name: string, type: ExternType, scope: Scope): unknown {
-  switch (type.sort) {
-    case "func":
-      return { type: scope.typeOf("func", type.index) };
-    case "instance":
-      return makeInstance(scope.typeOf("instance", type.index), externOf);
-    case "type":
-      return type.equals === null ? namedResource(name) : scope.get("type", type.equals);
-    case "core module":
-      return undefined;
-    case "component":
-      throw unsupported(`the import of a component ("${name}")`);
-  }
-}
-
 const namedResource = (name: string): ResourceType => ({ kind: "resource", name });
 
 class Walk {
-  #instances = 0;
+  readonly #budget = new Budget();
 
   component(closure: ComponentClosure, args: ReadonlyMap<string, Extern> | null): Elaboration {
-    if (++this.#instances > maxInstances) throw linkError(`the component makes more than ${maxInstances} instances`);
+    this.#budget.instance(closure.definition.definitions.length);
     const scope = new Scope(closure.scope);
     const imports = new Map<string, Extern>();
     const exports = new Map<string, Extern>();
     for (const definition of closure.definition.definitions) {
       if (definition.op === "import") {
         const { sort } = definition.type;
-        const value = args?.get(definition.name)?.value ?? externOf(definition.name, definition.type, scope);
+        const value = args?.get(definition.name)?.value ?? this.#extern(definition.name, definition.type, scope);
         scope.add(sort, value as never);
         imports.set(definition.name, { sort, value });
       } else if (definition.op === "export") {
@@ -62,6 +43,22 @@ class Walk {
       } else this.#define(definition, scope);
     }
     return { imports, exports };
+  }
+
+  /** An import's or a declared export's value, as far as types go. */
+  #extern(name: string, type: ExternType, scope: Scope): unknown {
+    switch (type.sort) {
+      case "func":
+        return { type: scope.typeOf("func", type.index) };
+      case "instance":
+        return makeInstance(scope.typeOf("instance", type.index), this.#budget, (...args) => this.#extern(...args));
+      case "type":
+        return type.equals === null ? namedResource(name) : scope.get("type", type.equals);
+      case "core module":
+        return undefined;
+      case "component":
+        throw unsupported(`the import of a component ("${name}")`);
+    }
   }
 
   #define(definition: Exclude<Definition, { op: "import" | "export" }>, scope: Scope): void {

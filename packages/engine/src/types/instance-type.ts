@@ -1,5 +1,6 @@
 import type { AliasDefinition, ExternType, Sort } from "../binary/definitions.js";
 import { linkError } from "../errors.js";
+import type { Budget } from "./budget.js";
 import { resolveType } from "./resolve.js";
 import { type Extern, type InstanceValue, Scope } from "./scope.js";
 import type { ScopedType } from "./types.js";
@@ -21,7 +22,8 @@ export function resolveAlias(scope: Scope, alias: Exclude<AliasDefinition, { op:
 export type ExternMaker = (name: string, type: ExternType, scope: Scope) => unknown;
 
 /** Walks the declarations of an instance type and makes an instance that has them. */
-export function makeInstance(type: ScopedType, make: ExternMaker): InstanceValue {
+export function makeInstance(type: ScopedType, budget: Budget, make: ExternMaker): InstanceValue {
+  budget.instance(type.declarations.length);
   const scope = new Scope(type.scope);
   const exports = new Map<string, Extern>();
   for (const declaration of type.declarations) {

@@ -3,57 +3,76 @@ import type { FunctionType, Type, ValueType } from "./types.js";
 /** Names that types were given by imports and exports. */
 export type TypeNames = ReadonlyMap<Type, string>;
 
-/** Types without a name print their structure down to this depth, then `...`: nesting can be exponential. */
-const maxPrintDepth = 8;
+/** One printed type has at most this many parts, then `...`: the structure of nested types can be exponential. */
+const maxParts = 1000;
 
-const list = (parts: readonly string[]): string => parts.join(", ");
+class Printer {
+  readonly #names: TypeNames;
+  #parts = 0;
 
-/** A value type the way WIT writes it, by name where it has one. */
-export function printValueType(type: ValueType, names: TypeNames, depth = 0): string {
-  const name = names.get(type);
-  if (name !== undefined) return name;
-  return printStructure(type, names, depth);
+  constructor(names: TypeNames) {
+    this.#names = names;
+  }
+
+  value(type: ValueType): string {
+    return this.#names.get(type) ?? this.structure(type);
+  }
+
+  structure(type: ValueType): string {
+    if (++this.#parts > maxParts) return "...";
+    switch (type.kind) {
+      case "primitive":
+        return type.primitive;
+      case "record":
+        return `record { ${this.#list(type.fields, (field) => `${field.name}: ${this.value(field.type)}`)} }`;
+      case "variant":
+        return `variant { ${this.#list(type.cases, (c) => (c.type === null ? c.name : `${c.name}(${this.value(c.type)})`))} }`;
+      case "list":
+        return `list<${this.value(type.element)}>`;
+      case "fixed-list":
+        return `list<${this.value(type.element)}, ${type.length}>`;
+      case "map":
+        return `map<${this.value(type.key)}, ${this.value(type.value)}>`;
+      case "tuple":
+        return `tuple<${this.#list(type.elements, (element) => this.value(element))}>`;
+      case "flags":
+      case "enum":
+        return `${type.kind} { ${this.#list(type.labels, (label) => label)} }`;
+      case "option":
+        return `option<${this.value(type.element)}>`;
+      case "result":
+        if (type.err === null) return type.ok === null ? "result" : `result<${this.value(type.ok)}>`;
+        return `result<${type.ok === null ? "_" : this.value(type.ok)}, ${this.value(type.err)}>`;
+      case "own":
+        return type.resource.name;
+      case "borrow":
+        return `borrow<${type.resource.name}>`;
+    }
+  }
+
+  #list<T>(items: readonly T[], print: (item: T) => string): string {
+    const shown: string[] = [];
+    for (const item of items) {
+      if (this.#parts > maxParts || shown.length >= maxParts) {
+        shown.push("...");
+        break;
+      }
+      shown.push(print(item));
+    }
+    return shown.join(", ");
+  }
 }
 
-function printStructure(type: ValueType, names: TypeNames, depth: number): string {
-  if (depth > maxPrintDepth) return "...";
-  const print = (part: ValueType): string => printValueType(part, names, depth + 1);
-  switch (type.kind) {
-    case "primitive":
-      return type.primitive;
-    case "record":
-      return `record { ${list(type.fields.map((field) => `${field.name}: ${print(field.type)}`))} }`;
-    case "variant":
-      return `variant { ${list(type.cases.map((c) => (c.type === null ? c.name : `${c.name}(${print(c.type)})`)))} }`;
-    case "list":
-      return `list<${print(type.element)}>`;
-    case "fixed-list":
-      return `list<${print(type.element)}, ${type.length}>`;
-    case "map":
-      return `map<${print(type.key)}, ${print(type.value)}>`;
-    case "tuple":
-      return `tuple<${list(type.elements.map(print))}>`;
-    case "flags":
-    case "enum":
-      return `${type.kind} { ${list(type.labels)} }`;
-    case "option":
-      return `option<${print(type.element)}>`;
-    case "result": {
-      if (type.err === null) return type.ok === null ? "result" : `result<${print(type.ok)}>`;
-      return `result<${type.ok === null ? "_" : print(type.ok)}, ${print(type.err)}>`;
-    }
-    case "own":
-      return type.resource.name;
-    case "borrow":
-      return `borrow<${type.resource.name}>`;
-  }
+/** A value type the way WIT writes it, by name where it has one. */
+export function printValueType(type: ValueType, names: TypeNames): string {
+  return new Printer(names).value(type);
 }
 
 /** `func(name: string) -> bool` */
 export function printFunction(type: FunctionType, names: TypeNames): string {
   const params = type.params.map((param) => `${param.name}: ${printValueType(param.type, names)}`);
   const result = type.result === null ? "" : ` -> ${printValueType(type.result, names)}`;
-  return `func(${list(params)})${result}`;
+  return `func(${params.join(", ")})${result}`;
 }
 
 /** The definition of a named type: `record point { x: u32, y: u32 }`, `type id = u64`, `resource buffer`. */
@@ -68,11 +87,11 @@ export function printDefinition(name: string, type: Type, names: TypeNames): str
       return `type ${name} = ${type.kind}`;
     default: {
       const known = names.get(type);
-      const alias = known !== undefined && known !== name;
-      const text = alias ? known : printStructure(type, names, 0);
-      const [keyword] = text.split(" ", 1);
-      const braced = !alias && ["record", "variant", "flags", "enum"].includes(keyword!);
-      return braced ? text.replace(keyword!, `${keyword} ${name}`) : `type ${name} = ${text}`;
+      if (known !== undefined && known !== name) return `type ${name} = ${known}`;
+      const structure = new Printer(names).structure(type);
+      const keyword = structure.slice(0, structure.indexOf(" {"));
+      const declared = keyword === type.kind && structure.includes(" {");
+      return declared ? `${keyword} ${name}${structure.slice(keyword.length)}` : `type ${name} = ${structure}`;
     }
   }
 }
