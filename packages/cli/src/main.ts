@@ -66,6 +66,8 @@ export async function main(argv: readonly string[]): Promise<number> {
   endQuietlyOnClosedPipe();
   let output = outputFor({ format: formatAskedFor(argv), color: "auto" });
   let command = commandAskedFor(argv, commandNames);
+  const fail = (thrown: unknown): number => report(command, { error: asTorvynError(thrown) }, output);
+  process.once("uncaughtException", (thrown) => process.exit(fail(thrown)));
   try {
     if (argv.length === 0) return showHelp();
     const chosen = choose(argv);
@@ -75,7 +77,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     const action = await chosen.load();
     return report(command, await action({ output, manifest: chosen.globals.manifest }), output);
   } catch (thrown) {
-    return report(command, { error: asTorvynError(thrown) }, output);
+    return fail(thrown);
   }
 }
 

@@ -73,7 +73,9 @@ async function buildOne(
     output.say(`- ${name}: ${language}, and no build_command says how to build it`);
     return undefined;
   }
-  progress.begin(name);
+  // A command prints for itself: a turning line would be in its way.
+  if (!isOurs(component)) output.say(output.err.dim(`building ${name}: ${buildCommand}`));
+  else progress.begin(name);
   const result = isOurs(component)
     ? await compile(project, component, compiler!, cache, progress, output.human ? output : undefined)
     : await command(project, component);

@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { type Diagnostic, interfaceName, type Role, roleOfInterface, TorvynError } from "@torvyn/contract";
 import type { ComponentDeclaration, FlowNode } from "@torvyn/manifest";
 import { isOurs, refersTo } from "../../building/needed.js";
@@ -44,15 +43,16 @@ export async function checkComponent(
 const roleAmong = (exports: readonly string[]): Role | undefined =>
   exports.map((name) => roleOfInterface(name)?.role).find((role) => role !== undefined);
 
-function whatIsMissing(project: Project, component: ComponentDeclaration, folder: string): Diagnostic | undefined {
-  const { name, position } = component;
-  const needed = isOurs(component) ? ["", "src/index.ts", "wit/world.wit"] : [""];
-  const path = needed.map((part) => join(folder, part)).find((candidate) => !existsSync(candidate));
-  if (path === undefined) return undefined;
+function whatIsMissing(
+  project: Project,
+  { name, position }: ComponentDeclaration,
+  folder: string,
+): Diagnostic | undefined {
+  if (existsSync(folder)) return undefined;
   return {
     code: "CHECK_FAILED",
     severity: "error",
-    message: `component "${name}" has no ${shown(path)}`,
+    message: `there is no folder ${shown(folder)} for component "${name}"`,
     file: shown(project.file),
     ...position,
     help: "Create it, or change the component's path.",

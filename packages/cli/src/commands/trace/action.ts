@@ -4,8 +4,9 @@ import type { Context, Outcome } from "../../program/command.js";
 import { runFlow } from "../../running/flow-run.js";
 import type { TraceOptions } from "./definition.js";
 
-/** Elements that a JSON document holds when no limit is given; JSON lines have no such bound. */
+/** Elements that a JSON document holds when no limit is given, and at most. JSON lines have no such bound. */
 const DOCUMENT_ELEMENTS = 10_000;
+const MAX_DOCUMENT_ELEMENTS = 100_000;
 
 const byFormat = { human: traceText, json: traceDocument, jsonl: traceLines };
 
@@ -23,7 +24,7 @@ async function traceText(context: Context, options: TraceOptions): Promise<Outco
 }
 
 async function traceDocument(context: Context, options: TraceOptions): Promise<Outcome> {
-  const maxElements = options.limit ?? DOCUMENT_ELEMENTS;
+  const maxElements = Math.min(options.limit ?? DOCUMENT_ELEMENTS, MAX_DOCUMENT_ELEMENTS);
   const document = new TraceDocument({ maxElements, backpressure: options.showBackpressure === true });
   const recorder = new TraceRecorder(document);
   const { result } = await runFlow(context, options, { guestStdout: 2, observer: recorder });
