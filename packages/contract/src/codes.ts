@@ -78,7 +78,7 @@ export const errorCodes = {
     2,
     "Run `torvyn build`, or correct the node's `component`.",
   ),
-  COMPONENT_INVALID: entry("A component's file is not a component that can be run.", 2),
+  COMPONENT_CONTRACT: entry("A component speaks another version of the contract, or gives a function another type.", 2),
   COMPONENT_WRONG_ROLE: entry("A component does not export the interface that its node names.", 2),
   COMPONENT_IMPORT_UNSERVED: entry("A component imports something that nobody here provides.", 2),
   COMPONENT_FAILED: entry("A component answered with an error.", 1),

@@ -23,7 +23,10 @@ export async function executePlan(plan: FlowPlan, options: RunOptions, activity?
   for (const [index, node] of plan.nodes.entries()) {
     const context = new FlowContext(identity, index);
     const ledger = ledgers[index] as NodeLedger;
-    stages.set(node.name, await node.instantiate({ pool, ledger, contentTypes, context }));
+    stages.set(
+      node.name,
+      await node.instantiate({ pool, ledger, contentTypes, context, capabilities: node.capabilities }),
+    );
   }
   const run = new Run(plan.clock, observer, limit, activity);
   const graph = layGraph(plan, stages, run);
@@ -64,6 +67,7 @@ function report(
       copies: copies.reduce((sum, count) => sum + count.copies, 0),
       bytesCopied: copies.reduce((sum, count) => sum + count.bytes, 0),
       peak: pool.peak,
+      live: pool.live,
       reclaimed,
       nodes,
     },

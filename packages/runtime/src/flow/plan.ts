@@ -13,6 +13,8 @@ export interface NodeEnvironment {
   readonly ledger: NodeLedger;
   readonly contentTypes: ContentTypes;
   readonly context: FlowContext;
+  /** What `torvyn:capabilities/capability-query` affirms. */
+  readonly capabilities: ReadonlySet<string>;
 }
 
 /** A node that can be brought to life, once per run. */
@@ -21,6 +23,7 @@ export interface PlannedNode {
   readonly role: Role;
   /** What `lifecycle.init` gets. */
   readonly config: string;
+  readonly capabilities: ReadonlySet<string>;
   instantiate(environment: NodeEnvironment): Promise<Stage>;
 }
 

@@ -55,6 +55,8 @@ export interface BufferCounts {
   readonly bytesCopied: number;
   /** The most buffers alive at one time. */
   readonly peak: number;
+  /** Buffers alive at the very end: 0, or the host has a bug. */
+  readonly live: number;
   /** Buffers that were still alive after teardown, because components held on to them; the host took them back. */
   readonly reclaimed: number;
   readonly nodes: readonly NodeCopies[];

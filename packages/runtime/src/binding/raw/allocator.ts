@@ -1,0 +1,47 @@
+import type { BufferError } from "@torvyn/contract";
+import type { FunctionType, GuestContext } from "@torvyn/engine/raw";
+import { ImmutableBuffer } from "../../buffer/immutable.js";
+import { MutableBuffer } from "../../buffer/mutable.js";
+import { type RawImplementation, resourceOf, selfOf } from "./implementation.js";
+import { returnBufferError, u64 } from "./memory.js";
+
+/** Stores a `result<mutable-buffer, buffer-error>`. */
+function giveMutable(
+  type: FunctionType,
+  cx: GuestContext,
+): (made: MutableBuffer | BufferError, target: number) => void {
+  const { ok } = type.result as { readonly ok?: unknown };
+  const resource = resourceOf(ok);
+  const { handles } = cx.instance;
+  return (made, target) => {
+    if (!(made instanceof MutableBuffer)) {
+      returnBufferError(cx, target, made);
+      return;
+    }
+    cx.u8[target] = 0;
+    cx.view.setInt32(target + 4, handles.addOwn(resource, made), true);
+  };
+}
+
+/** `torvyn:resources/buffer-ops` and `torvyn:streaming/buffer-allocator`. */
+export const allocatorFunctions: Readonly<Record<string, RawImplementation>> = {
+  allocate: (type, cx, { pool, ledger }) => {
+    const give = giveMutable(type, cx);
+    return (hint: bigint, target: number) => {
+      cx.instance.requireLeave();
+      cx.fresh();
+      cx.checkRange(target >>> 0, 16, 4);
+      give(pool.allocate(u64(hint), ledger), target >>> 0);
+    };
+  },
+  "clone-into-mutable": (type, cx, { pool, ledger }) => {
+    const source = selfOf(type, cx, ImmutableBuffer);
+    const give = giveMutable(type, cx);
+    return (handle: number, target: number) => {
+      cx.instance.requireLeave();
+      cx.fresh();
+      cx.checkRange(target >>> 0, 16, 4);
+      give(pool.clone(source(handle), ledger), target >>> 0);
+    };
+  },
+};

@@ -1,0 +1,45 @@
+import { ImmutableBuffer } from "../../buffer/immutable.js";
+import { type RawImplementation, selfOf } from "./implementation.js";
+import { returnBytes, u64 } from "./memory.js";
+
+/** `torvyn:streaming/types`, `buffer`. */
+export const bufferFunctions: Readonly<Record<string, RawImplementation>> = {
+  "[method]buffer.size": (type, cx) => {
+    const self = selfOf(type, cx, ImmutableBuffer);
+    return (handle: number) => {
+      cx.instance.requireLeave();
+      return BigInt(self(handle).size);
+    };
+  },
+  "[method]buffer.content-type": (type, cx) => {
+    const self = selfOf(type, cx, ImmutableBuffer);
+    return (handle: number, target: number) => {
+      cx.instance.requireLeave();
+      cx.fresh();
+      const { bytes } = self(handle).contentType;
+      returnBytes(cx, target >>> 0, bytes, 0, bytes.length);
+    };
+  },
+  "[method]buffer.read": (type, cx, { ledger }) => {
+    const self = selfOf(type, cx, ImmutableBuffer);
+    return (handle: number, offset: bigint, length: bigint, target: number) => {
+      cx.instance.requireLeave();
+      cx.fresh();
+      const buffer = self(handle);
+      const from = u64(offset);
+      const available = buffer.available(from, u64(length));
+      returnBytes(cx, target >>> 0, buffer.storage, from, available);
+      ledger.countRead(buffer.id, available);
+    };
+  },
+  "[method]buffer.read-all": (type, cx, { ledger }) => {
+    const self = selfOf(type, cx, ImmutableBuffer);
+    return (handle: number, target: number) => {
+      cx.instance.requireLeave();
+      cx.fresh();
+      const buffer = self(handle);
+      returnBytes(cx, target >>> 0, buffer.storage, 0, buffer.size);
+      ledger.countRead(buffer.id, buffer.size);
+    };
+  },
+};

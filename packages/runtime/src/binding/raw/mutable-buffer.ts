@@ -1,0 +1,66 @@
+import { MutableBuffer } from "../../buffer/mutable.js";
+import { type RawImplementation, resourceOf, selfOf } from "./implementation.js";
+import { returnBufferError, u64 } from "./memory.js";
+
+/** `torvyn:streaming/types`, `mutable-buffer`. */
+export const mutableBufferFunctions: Readonly<Record<string, RawImplementation>> = {
+  "[method]mutable-buffer.write": (type, cx, { ledger }) => {
+    const self = selfOf(type, cx, MutableBuffer);
+    return (handle: number, offset: bigint, start: number, length: number, target: number) => {
+      cx.instance.requireLeave();
+      cx.fresh();
+      const buffer = self(handle);
+      cx.checkRange(start >>> 0, length >>> 0, 1);
+      cx.checkRange(target >>> 0, 16, 4);
+      const failure = buffer.write(u64(offset), cx.u8, start >>> 0, length >>> 0, ledger);
+      if (failure === undefined) cx.u8[target >>> 0] = 0;
+      else returnBufferError(cx, target >>> 0, failure);
+    };
+  },
+  "[method]mutable-buffer.append": (type, cx, { ledger }) => {
+    const self = selfOf(type, cx, MutableBuffer);
+    return (handle: number, start: number, length: number, target: number) => {
+      cx.instance.requireLeave();
+      cx.fresh();
+      const buffer = self(handle);
+      cx.checkRange(start >>> 0, length >>> 0, 1);
+      cx.checkRange(target >>> 0, 16, 4);
+      const failure = buffer.append(cx.u8, start >>> 0, length >>> 0, ledger);
+      if (failure === undefined) cx.u8[target >>> 0] = 0;
+      else returnBufferError(cx, target >>> 0, failure);
+    };
+  },
+  "[method]mutable-buffer.size": (type, cx) => {
+    const self = selfOf(type, cx, MutableBuffer);
+    return (handle: number) => {
+      cx.instance.requireLeave();
+      return BigInt(self(handle).size);
+    };
+  },
+  "[method]mutable-buffer.capacity": (type, cx) => {
+    const self = selfOf(type, cx, MutableBuffer);
+    return (handle: number) => {
+      cx.instance.requireLeave();
+      return BigInt(self(handle).capacity);
+    };
+  },
+  "[method]mutable-buffer.set-content-type": (type, cx, { contentTypes }) => {
+    const self = selfOf(type, cx, MutableBuffer);
+    return (handle: number, start: number, length: number) => {
+      cx.instance.requireLeave();
+      cx.fresh();
+      const buffer = self(handle);
+      cx.checkRange(start >>> 0, length >>> 0, 1);
+      buffer.setContentType(contentTypes.fromMemory(cx.u8, start >>> 0, length >>> 0));
+    };
+  },
+  "[method]mutable-buffer.freeze": (type, cx, { ledger }) => {
+    const self = selfOf(type, cx, MutableBuffer);
+    const frozen = resourceOf(type.result);
+    const { handles } = cx.instance;
+    return (handle: number) => {
+      cx.instance.requireLeave();
+      return handles.addOwn(frozen, self(handle).freeze(ledger));
+    };
+  },
+};

@@ -1,0 +1,98 @@
+import { type Diagnostic, TorvynError } from "@torvyn/contract";
+import { type Component, compile } from "@torvyn/engine";
+import type { ComponentReference, FlowGraph, FlowNode, Manifest } from "@torvyn/manifest";
+import { inspect } from "./inspect.js";
+import type { LinkedComponent, LinkReport } from "./report.js";
+import { at, checkShape } from "./shape.js";
+
+/** Where components come from. Throws a TorvynError when the reference leads nowhere. */
+export type ReadComponent = (
+  reference: ComponentReference,
+  manifest: Manifest,
+) => Promise<{ readonly file: string; readonly bytes: Uint8Array<ArrayBuffer> }>;
+
+/** A flow whose components were read, compiled and checked. Usable when there are no diagnostics. */
+export interface LinkedFlow {
+  readonly report: LinkReport;
+  /** The compiled component of each node; nodes with the same file share one. */
+  readonly compiled: ReadonlyMap<string, Component>;
+}
+
+interface Compiled {
+  readonly file: string;
+  readonly sizeBytes: number;
+  readonly component: Component;
+}
+
+/** Reads, compiles and checks the components of a flow. Everything wrong is reported at once. */
+export async function linkComponents(manifest: Manifest, flow: FlowGraph, read: ReadComponent): Promise<LinkedFlow> {
+  const diagnostics = checkShape(manifest, flow);
+  const compiled = new Map<string, Component>();
+  const loading = new Map<string, Promise<Compiled>>();
+  const load = async ({ component: reference }: FlowNode): Promise<Compiled> => {
+    const { file, bytes } = await read(reference, manifest);
+    let component = loading.get(file);
+    if (component === undefined) {
+      component = compile(bytes).then((made) => ({ file, sizeBytes: bytes.length, component: made }));
+      loading.set(file, component);
+    }
+    return component.catch((error: unknown) => {
+      throw withFile(error, file);
+    });
+  };
+  const components: LinkedComponent[] = [];
+  for (const node of flow.nodes) {
+    const made = await load(node).catch((error: unknown) => problemOf(manifest, node, error));
+    if ("severity" in made) diagnostics.push(made);
+    else compiled.set(node.name, made.component);
+    components.push(linkNode(manifest, node, "severity" in made ? undefined : made, diagnostics));
+  }
+  const edges = flow.edges.map((edge) => ({
+    from: edge.from.node,
+    to: edge.to.node,
+    capacity: edge.queueCapacity,
+  }));
+  return { report: { flow: flow.name, components, edges, diagnostics }, compiled };
+}
+
+function linkNode(
+  manifest: Manifest,
+  node: FlowNode,
+  made: Compiled | undefined,
+  diagnostics: Diagnostic[],
+): LinkedComponent {
+  const { name, role, interface: wanted } = node;
+  const known = { node: name, role, interface: wanted, file: made?.file, sizeBytes: made?.sizeBytes };
+  if (made === undefined) return { ...known, imports: [], exports: [], binding: undefined, genericBecause: [] };
+  const { problems, ...inspection } = inspect(made.component.describe(), role, wanted);
+  for (const { code, message, help } of problems) {
+    diagnostics.push({ ...at(manifest, node), code, message: `The component of "${name}" ${message}.`, help });
+  }
+  return { ...known, ...inspection };
+}
+
+function withFile(error: unknown, file: string): unknown {
+  if (!TorvynError.is(error) || error.file !== undefined) return error;
+  const { code, message, help } = error;
+  return new TorvynError(code, message, { file, help, cause: error });
+}
+
+/** A component that cannot be read or compiled, as a finding about its node. Anything but a TorvynError is a bug of ours. */
+function problemOf(manifest: Manifest, node: FlowNode, error: unknown): Diagnostic {
+  if (!TorvynError.is(error)) throw error;
+  const where = error.file === undefined ? "" : ` (${error.file})`;
+  const message = `The component of "${node.name}"${where} cannot be loaded: ${error.message}`;
+  return { ...at(manifest, node), code: error.code, message, help: error.help };
+}
+
+/** The error for a flow that does not link. */
+export function linkFailure({ flow, diagnostics }: LinkReport, manifest: Manifest): TorvynError | undefined {
+  const [first, ...others] = diagnostics;
+  if (first === undefined) return undefined;
+  const { line, column, help } = first;
+  const single = others.length === 0;
+  const message = single ? first.message : `The flow "${flow}" does not link: ${diagnostics.length} problems.`;
+  const code = single ? (first.code as TorvynError["code"]) : "LINK_FAILED";
+  const place = single ? { line, column, help } : {};
+  return new TorvynError(code, message, { flow, file: manifest.file, diagnostics, ...place });
+}

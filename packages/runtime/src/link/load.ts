@@ -1,0 +1,85 @@
+import { TorvynError } from "@torvyn/contract";
+import type { Component, WasiOptions } from "@torvyn/engine";
+import type { FlowNode, Manifest } from "@torvyn/manifest";
+import { genericImports } from "../binding/generic/imports.js";
+import { rawBinder } from "../binding/raw/binder.js";
+import { type BindingMode, bindStage } from "../binding/stage.js";
+import { bufferLimits } from "../buffer/limits.js";
+import { systemClock } from "../flow/clock.js";
+import { LoadedFlow } from "../flow/loaded-flow.js";
+import type { PlannedNode } from "../flow/plan.js";
+import { linkComponents, linkFailure, type ReadComponent } from "./components.js";
+import { nodeConfigs } from "./config.js";
+import type { LoadOptions } from "./options.js";
+import type { LinkReport } from "./report.js";
+import { chooseFlow } from "./shape.js";
+
+/** Reads, compiles and checks a flow's components. Throws what keeps it from running, all of it at once. */
+export async function loadManifest(
+  manifest: Manifest,
+  read: ReadComponent,
+  options: LoadOptions,
+  mode: BindingMode = "fast where possible",
+): Promise<LoadedFlow> {
+  const graph = chooseFlow(manifest, options.flow);
+  const configs = nodeConfigs(graph, options.config);
+  const { report, compiled } = await linkComponents(manifest, graph, read);
+  const failure = linkFailure(report, manifest);
+  if (failure !== undefined) throw failure;
+  const nodes = graph.nodes.map((node) => {
+    const component = compiled.get(node.name);
+    if (component === undefined) throw new Error(`the node "${node.name}" has no component`);
+    return planNode(graph.name, node, configs.get(node.name) ?? "", component, options, mode);
+  });
+  return new LoadedFlow({
+    flow: graph.name,
+    nodes,
+    edges: report.edges,
+    lowWatermarkRatio: manifest.runtime.backpressure.lowWatermarkRatio,
+    limits: bufferLimits(options.limits),
+    clock: systemClock(),
+  });
+}
+
+/** Reads, compiles and checks a flow's components; nothing of them runs. What is wrong is in the report. */
+export async function linkManifest(
+  manifest: Manifest,
+  read: ReadComponent,
+  options: Pick<LoadOptions, "flow">,
+): Promise<LinkReport> {
+  return (await linkComponents(manifest, chooseFlow(manifest, options.flow), read)).report;
+}
+
+function planNode(
+  flow: string,
+  { name, role, capabilities }: FlowNode,
+  config: string,
+  component: Component,
+  { stdout, stderr }: LoadOptions,
+  mode: BindingMode,
+): PlannedNode {
+  const granted: ReadonlySet<string> = new Set(capabilities);
+  const grants = { clocks: granted.has("wasi:clocks"), random: granted.has("wasi:random") };
+  const wasi: WasiOptions = { stdout, stderr, ...grants };
+  return {
+    name,
+    role,
+    config,
+    capabilities: granted,
+    instantiate: async (environment) => {
+      const raw = mode === "generic" ? undefined : rawBinder(environment);
+      const imports = genericImports(environment);
+      const instance = await component.instantiate({ name, imports, wasi, raw }).catch((error: unknown) => {
+        throw instantiationError(flow, name, error);
+      });
+      return bindStage(instance, role, environment, mode);
+    },
+  };
+}
+
+function instantiationError(flow: string, component: string, cause: unknown): unknown {
+  if (!TorvynError.is(cause)) return cause;
+  const trapped = cause.code === "ENGINE_TRAP";
+  const code = trapped ? "COMPONENT_TRAPPED" : cause.code;
+  return new TorvynError(code, cause.message, { cause, flow, component, help: trapped ? undefined : cause.help });
+}

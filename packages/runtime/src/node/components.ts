@@ -1,0 +1,35 @@
+import { readFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { TorvynError } from "@torvyn/contract";
+import type { ComponentReference, Manifest } from "@torvyn/manifest";
+import type { ReadComponent } from "../link/components.js";
+
+/** The file of a component: as written, or where the compiler puts what `[[component]]` declares. */
+export function componentFile(reference: ComponentReference, manifest: Manifest): string {
+  const folder = dirname(resolve(manifest.file));
+  switch (reference.kind) {
+    case "file":
+      return resolve(folder, reference.path);
+    case "declared": {
+      const declared = manifest.components.find(({ name }) => name === reference.name);
+      if (declared !== undefined) return join(resolve(folder, declared.path), "dist", `${declared.name}.wasm`);
+      throw new TorvynError("COMPONENT_NOT_FOUND", `The manifest declares no component "${reference.name}".`);
+    }
+    case "package": {
+      const message = `"npm:${reference.name}" names a package; this release runs components from files only.`;
+      throw new TorvynError("FLOW_UNSUPPORTED", message, { help: "Name the component's file instead." });
+    }
+  }
+}
+
+/** Reads components from the file system. */
+export const readComponentFile: ReadComponent = async (reference, manifest) => {
+  const file = componentFile(reference, manifest);
+  try {
+    return { file, bytes: new Uint8Array(await readFile(file)) };
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    const reason = code === "ENOENT" || code === "ENOTDIR" ? "there is no such file" : `it cannot be read (${code})`;
+    throw new TorvynError("COMPONENT_NOT_FOUND", `${reason}.`, { cause, file });
+  }
+};
