@@ -1,57 +1,81 @@
-import { mkdir, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, rename, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { performance } from "node:perf_hooks";
-import { bundle } from "../bundle/bundle.js";
 import { userCacheFolder } from "../cache/folders.js";
-import { templateFor } from "../cache/templates.js";
-import { temporaryName } from "../cache/temporary.js";
-import { openProject } from "../project/project.js";
-import { runTask } from "../toolchain/run-task.js";
-import type { InitialiseResult } from "../toolchain/tasks.js";
-import { featuresOf } from "../world/features.js";
-import { resolveWorld } from "../world/resolve-world.js";
-import { readWit } from "../world/wit-files.js";
+import { foreignInputs } from "../cache/inputs.js";
+import { type BuildRecord, lookBefore, writeRecord } from "../cache/record.js";
+import { sweep, temporaryName } from "../cache/temporary.js";
+import { openProject, type Project } from "../project/project.js";
+import { type CompileContext, compile, distFile } from "./compile.js";
 import type { BuildOptions, BuildResult } from "./options.js";
 import type { BuildPhase } from "./progress.js";
 
+const defaultInitTimeoutMs = 60_000;
+
+const cacheFolderOf = (project: Project, { cacheDir }: Pick<BuildOptions, "cacheDir">): string =>
+  cacheDir ?? join(project.root, ".torvyn", "cache");
+
+/**
+ * Compiles the TypeScript component in a folder to `dist/<name>.wasm`, unless nothing has changed since the last time.
+ * The file is replaced in one step, and only by a build that succeeded.
+ *
+ * @throws TorvynError (`COMPILE_…`) whose diagnostics point into the author's files
+ */
 export async function buildComponent(options: BuildOptions): Promise<BuildResult> {
   const start = performance.now();
+  const begun = Date.now();
   const project = await openProject(options.root, options.name);
+  const cacheFolder = cacheFolderOf(project, options);
+  const file = distFile(project);
   const progress = (phase: BuildPhase): void =>
     options.onProgress?.({ component: project.name, phase, elapsedMs: performance.now() - start });
-  progress("check");
-  const wit = await readWit(project);
-  const { world } = await resolveWorld(project, wit, options.world);
-  progress("bundle");
-  const bundled = await bundle(project, world, options.minify ?? false);
-  const template = await templateFor(
-    options.worldCacheDir ?? userCacheFolder(),
-    { world: world.name, features: featuresOf(world), wit: wit.files },
-    { signal: options.signal, onMake: () => progress("template") },
-  );
-  progress("initialise");
-  const file = join(project.root, "dist", `${project.name}.wasm`);
-  await mkdir(join(project.root, "dist"), { recursive: true });
-  const output = temporaryName(file);
+  const resultOf = (record: BuildRecord, cached: boolean): BuildResult => {
+    progress(cached ? "cached" : "done");
+    const { imports, exports, warnings, artifact } = record;
+    const durationMs = performance.now() - start;
+    return { component: project.name, file, bytes: artifact.bytes, cached, durationMs, imports, exports, warnings };
+  };
+
+  const before = await lookBefore(project, file, cacheFolder, options);
+  if (before.fresh !== undefined && options.cache !== false) return resultOf(before.fresh, true);
+
+  await mkdir(cacheFolder, { recursive: true });
+  await sweep(cacheFolder);
+  const output = temporaryName(join(cacheFolder, `${project.name}.wasm`));
+  const context: CompileContext = {
+    project,
+    world: options.world,
+    minify: options.minify ?? false,
+    cacheFolder,
+    worldCacheFolder: options.worldCacheDir ?? userCacheFolder(),
+    initTimeoutMs: options.initTimeoutMs ?? defaultInitTimeoutMs,
+    signal: options.signal ?? new AbortController().signal,
+    progress,
+  };
   try {
-    const result = await runTask<InitialiseResult>(
-      { kind: "initialise", template, code: bundled.code, output },
-      { signal: options.signal, timeout: options.initTimeoutMs ?? 60_000 },
-    );
-    if (result.outcome !== "done") throw new Error(JSON.stringify(result));
+    const { world, inputs, bytes, sha256, warnings } = await compile(context, output);
+    const { mtimeMs } = await stat(output);
+    await mkdir(dirname(file), { recursive: true });
     await rename(output, file);
-    progress("done");
-    return {
-      component: project.name,
-      file,
-      bytes: result.bytes,
-      cached: false,
-      durationMs: performance.now() - start,
+    const record: BuildRecord = {
+      circumstances: before.circumstances,
+      own: before.own,
+      foreign: await foreignInputs(project, inputs, before.own, begun),
+      artifact: { sha256, bytes, mtimeMs },
       imports: world.imports.map(({ name }) => name),
       exports: world.exports.map(({ name }) => name),
-      warnings: wit.warnings,
+      warnings,
     };
+    await writeRecord(cacheFolder, project, record);
+    return resultOf(record, false);
   } finally {
     await rm(output, { force: true });
   }
+}
+
+/** Whether `buildComponent` with the same options would have to build. */
+export async function isStale(options: Omit<BuildOptions, "onProgress" | "signal" | "cache">): Promise<boolean> {
+  const project = await openProject(options.root, options.name);
+  const { fresh } = await lookBefore(project, distFile(project), cacheFolderOf(project, options), options);
+  return fresh === undefined;
 }

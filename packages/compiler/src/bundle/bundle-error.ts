@@ -4,59 +4,29 @@ import type { BuildFailure, Message } from "esbuild";
 import { compileError, type Finding } from "../diagnostics/located.js";
 import type { Project } from "../project/project.js";
 import type { World } from "../world/world.js";
-import type { ImportProblem } from "./plugin.js";
+import { explainImport } from "./import-help.js";
+import type { ForeignImport } from "./plugin.js";
 
 const unresolved = /^Could not resolve "(.+)"$/;
 
-const packageOf = (specifier: string): string =>
-  specifier
-    .split("/")
-    .slice(0, specifier.startsWith("@") ? 2 : 1)
-    .join("/");
-
-function importFinding(problem: ImportProblem, world: World): Pick<Finding, "code" | "message" | "help"> {
-  const { specifier } = problem;
-  const code = "COMPILE_UNRESOLVED_IMPORT";
-  if (problem.kind === "builtin") {
-    return {
-      code,
-      message: `"${specifier}" belongs to Node.js, and a component does not run in Node.js`,
-      help: "A component reaches the outside through the imports of its world only; use a package that does not need Node.js.",
-    };
-  }
-  return {
-    code,
-    message: `the world "${world.name}" does not import ${specifier}`,
-    help: `Add \`import ${specifier};\` to the world in wit/world.wit, or correct the name.`,
-  };
-}
-
-function unresolvedFinding(specifier: string): Pick<Finding, "code" | "message" | "help"> {
-  const code = "COMPILE_UNRESOLVED_IMPORT";
-  const message = `cannot find "${specifier}"`;
-  if (specifier.startsWith(".") || specifier.startsWith("/")) {
-    return { code, message, help: "There is no such file; the path is relative to the file that imports it." };
-  }
-  return { code, message, help: `Install it: npm install ${packageOf(specifier)}` };
-}
+const specifierOf = ({ detail, text }: Message): string | undefined =>
+  (detail as ForeignImport | undefined)?.specifier ?? unresolved.exec(text)?.[1];
 
 function findingOf(message: Message, project: Project, world: World): Finding {
-  const { location } = message;
-  const name = unresolved.exec(message.text)?.[1];
+  const specifier = specifierOf(message);
   const what =
-    message.detail?.kind !== undefined
-      ? importFinding(message.detail as ImportProblem, world)
-      : name !== undefined
-        ? unresolvedFinding(name)
-        : { code: "COMPILE_SYNTAX", message: message.text };
+    specifier === undefined
+      ? { code: "COMPILE_SYNTAX", message: message.text }
+      : { code: "COMPILE_UNRESOLVED_IMPORT", ...explainImport(specifier, world) };
+  const { location } = message;
   if (location === null) return what;
   // esbuild counts columns in UTF-8 bytes from 0.
-  const column = Buffer.from(location.lineText).subarray(0, location.column).toString().length + 1;
+  const before = Buffer.from(location.lineText).subarray(0, location.column).toString();
   return {
     ...what,
     path: resolve(project.root, location.file),
     line: location.line,
-    column,
+    column: before.length + 1,
     length: Math.max(1, location.length),
   };
 }

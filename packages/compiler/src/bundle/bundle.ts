@@ -1,6 +1,6 @@
-import { relative, resolve } from "node:path";
+import { resolve } from "node:path";
 import { type BuildFailure, build, type Metafile } from "esbuild";
-import { entryModule, locateName, rolesOf } from "../entry/entry.js";
+import { entryModule, rolesOf, sourceMapFunction } from "../entry/entry.js";
 import type { Project } from "../project/project.js";
 import type { World } from "../world/world.js";
 import { bundleError } from "./bundle-error.js";
@@ -16,13 +16,14 @@ export interface Bundle {
 }
 
 const outputName = "bundle.js";
+const entryName = "torvyn-entry.js";
 
 async function run(project: Project, world: World, entry: string | undefined, minify: boolean) {
   try {
     return await build({
       ...(entry === undefined
         ? { entryPoints: [project.entry] }
-        : { stdin: { contents: entry, loader: "js", resolveDir: project.root, sourcefile: "torvyn-entry.js" } }),
+        : { stdin: { contents: entry, loader: "js", resolveDir: project.root, sourcefile: entryName } }),
       absWorkingDir: project.root,
       outfile: resolve(project.root, outputName),
       bundle: true,
@@ -52,6 +53,9 @@ async function run(project: Project, world: World, entry: string | undefined, mi
 const exportsOf = (metafile: Metafile): string[] =>
   Object.entries(metafile.outputs).flatMap(([path, output]) => (path.endsWith(".map") ? [] : output.exports));
 
+/** Files of the author, not of packages and not generated. */
+const isAuthors = (source: string): boolean => source !== entryName && !source.split("/").includes("node_modules");
+
 /**
  * Bundles the component. With a default export, which the SDK's definitions are, the generated entry binds it to the
  * world; without one the module exports the world's interfaces itself.
@@ -60,14 +64,13 @@ export async function bundle(project: Project, world: World, minify: boolean): P
   const plain = await run(project, world, undefined, minify);
   const [role] = rolesOf(world);
   const defined = exportsOf(plain.metafile).includes("default") && role !== undefined;
-  const result = defined ? await run(project, world, entryModule(project.entry, world, role), minify) : plain;
+  const result = defined ? await run(project, world, entryModule(project.entry, world, role, !minify), minify) : plain;
   const text = (suffix: string): string => result.outputFiles.find(({ path }) => path.endsWith(suffix))!.text;
+  const [code, map] = [text(".js"), text(".map")];
+  const inputs = Object.keys(result.metafile.inputs).filter((path) => path !== entryName && path !== "<stdin>");
   return {
-    code: defined ? `${text(".js")}\nfunction ${locateName}() {}\n` : text(".js"),
-    map: text(".map"),
-    inputs: Object.keys(result.metafile.inputs)
-      .filter((path) => path !== "torvyn-entry.js" && !path.includes("<stdin>"))
-      .map((path) => resolve(project.root, path))
-      .sort((a, b) => (relative(project.root, a) < relative(project.root, b) ? -1 : 1)),
+    code: defined && !minify ? `${code}\n${sourceMapFunction(map, isAuthors)}` : code,
+    map,
+    inputs: inputs.sort().map((path) => resolve(project.root, path)),
   };
 }

@@ -4,7 +4,7 @@ import { runTask } from "../toolchain/run-task.js";
 import type { Feature } from "../toolchain/splicer.js";
 import { sha256, templateFiles } from "../toolchain/template.js";
 import { vendoredVersions } from "../toolchain/vendor.js";
-import { temporaryName } from "./temporary.js";
+import { sweep, temporaryName } from "./temporary.js";
 
 /** What a template is made from. */
 export interface TemplateInput {
@@ -19,7 +19,14 @@ const format = 1;
 /** Templates that stay; each takes about 20 MB. */
 const kept = 16;
 
-const making = new Map<string, Promise<string>>();
+/** A template that is being made, and for how many builds. */
+interface Making {
+  readonly done: Promise<void>;
+  readonly controller: AbortController;
+  waiting: number;
+}
+
+const making = new Map<string, Making>();
 
 const ready = (folder: string): Promise<boolean> =>
   stat(join(folder, templateFiles.description)).then(
@@ -27,8 +34,9 @@ const ready = (folder: string): Promise<boolean> =>
     () => false,
   );
 
-/** Removes the templates that were not used for the longest time, and what killed builds left behind. */
+/** Removes what killed builds left behind, and the templates that were not used for the longest time. */
 async function prune(base: string): Promise<void> {
+  await sweep(base);
   const names = await readdir(base).catch(() => []);
   const aged = await Promise.all(
     names.map(async (name) => ({ path: join(base, name), used: (await stat(join(base, name))).mtimeMs })),
@@ -37,13 +45,12 @@ async function prune(base: string): Promise<void> {
   await Promise.all(newestFirst.slice(kept).map(({ path }) => rm(path, { recursive: true, force: true })));
 }
 
-async function make(base: string, folder: string, input: TemplateInput, signal?: AbortSignal): Promise<string> {
+async function make(base: string, folder: string, input: TemplateInput, signal: AbortSignal): Promise<void> {
   const temporary = temporaryName(folder);
   await mkdir(temporary, { recursive: true });
   try {
-    const wit = [...input.wit];
     const { world, features } = input;
-    await runTask({ kind: "template", folder: temporary, world, features, wit }, { signal });
+    await runTask({ kind: "template", folder: temporary, world, features, wit: [...input.wit] }, { signal });
     // Another build may have been faster; its template is as good as ours.
     await rename(temporary, folder).catch(async (error) => {
       if (!(await ready(folder))) throw error;
@@ -52,14 +59,39 @@ async function make(base: string, folder: string, input: TemplateInput, signal?:
     await rm(temporary, { recursive: true, force: true });
   }
   await prune(base).catch(() => {});
-  return folder;
 }
 
-/** The folder of the template for a world, and whether it was there already. */
+/** Makes it once for all builds that wait for it, and stops when the last of them has given up. */
+async function makeOnce(base: string, folder: string, input: TemplateInput, signal: AbortSignal): Promise<void> {
+  let entry = making.get(folder);
+  if (entry === undefined) {
+    const controller = new AbortController();
+    const done = make(base, folder, input, controller.signal).finally(() => making.delete(folder));
+    entry = { done, controller, waiting: 0 };
+    making.set(folder, entry);
+  }
+  const { done, controller } = entry;
+  entry.waiting++;
+  let giveUp = (): void => {};
+  try {
+    await new Promise<void>((resolve, reject) => {
+      giveUp = () => reject(signal.reason);
+      signal.addEventListener("abort", giveUp, { once: true });
+      done.then(resolve, reject);
+    });
+  } finally {
+    signal.removeEventListener("abort", giveUp);
+    entry.waiting--;
+    if (entry.waiting === 0) controller.abort();
+  }
+}
+
+/** The folder of the template for a world; `onMake` is called when it has to be made. */
 export async function templateFor(
   cacheFolder: string,
   input: TemplateInput,
-  options: { signal?: AbortSignal | undefined; onMake?: () => void } = {},
+  signal: AbortSignal,
+  onMake: () => void,
 ): Promise<string> {
   const base = join(cacheFolder, "worlds");
   const key = sha256(JSON.stringify([format, vendoredVersions, input.world, input.features, [...input.wit]]));
@@ -69,10 +101,9 @@ export async function templateFor(
     await utimes(folder, now, now).catch(() => {});
     return folder;
   }
-  options.onMake?.();
-  const pending = making.get(folder) ?? make(base, folder, input, options.signal).finally(() => making.delete(folder));
-  making.set(folder, pending);
-  return pending;
+  onMake();
+  await makeOnce(base, folder, input, signal);
+  return folder;
 }
 
 /** Forgets a template, so that the next build makes it again. */

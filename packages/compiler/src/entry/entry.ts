@@ -1,9 +1,10 @@
 import type { Role } from "@torvyn/contract";
 import { roleOfInterface } from "@torvyn/contract";
+import { scripts } from "../toolchain/engine.js";
 import type { World } from "../world/world.js";
 
-/** Free name by which the bundle finds the function that maps its own positions back to the author's files. */
-export const locateName = "__torvynLocate";
+/** Function behind the bundle that returns its source map; the entry names it freely. */
+const sourceMapName = "__torvynSourceMap";
 
 const allocators = ["torvyn:resources/buffer-ops@", "torvyn:streaming/buffer-allocator@"];
 const lifecycle = "torvyn:streaming/lifecycle@";
@@ -31,24 +32,44 @@ export function rolesOf(world: World): RoleExport[] {
 
 export const exportsLifecycle = (world: World): boolean => world.exports.some(({ name }) => name.startsWith(lifecycle));
 
-/** The module that binds the author's definition to the exports of a world. */
-export function entryModule(source: string, world: World, { role, interface: id }: RoleExport): string {
+/** The module that binds the author's definition to the exports of a world; `located`: with places in its errors. */
+export function entryModule(
+  source: string,
+  world: World,
+  { role, interface: id }: RoleExport,
+  located: boolean,
+): string {
   const bind = `bind${role[0]!.toUpperCase()}${role.slice(1)}`;
   const allocator = world.imports.find(({ name }) => allocators.some((prefix) => name.startsWith(prefix)));
   const member = exportName(id);
   const withLifecycle = exportsLifecycle(world);
+  const host = [
+    ...(allocator ? ["allocate"] : []),
+    ...(located ? [`locate: locateBySourceMap(${JSON.stringify(scripts.source)}, ${sourceMapName})`] : []),
+  ];
   return [
     `import definition from ${JSON.stringify(source)};`,
-    `import { ${bind} } from "@torvyn/sdk/guest";`,
+    `import { ${bind}${located ? ", locateBySourceMap" : ""} } from "@torvyn/sdk/guest";`,
     ...(allocator ? [`import { allocate } from ${JSON.stringify(allocator.name)};`] : []),
+    "const bound = (() => {",
+    "  try {",
+    `    return ${bind}(definition, { ${host.join(", ")} });`,
+    "  } catch (error) {",
+    // The engine prints the message of an error, not its code.
+    '    throw error?.code ? new Error("[" + error.code + "] " + error.message) : error;',
+    "  }",
+    "})();",
     ...(withLifecycle
-      ? []
-      : [
-          `if (definition?.needsLifecycle) throw Object.assign(new Error("no lifecycle"), { code: "SDK_NO_LIFECYCLE" });`,
-        ]),
-    `const bound = ${bind}(definition, { ${allocator ? "allocate, " : ""}locate: ${locateName} });`,
+      ? ["export const lifecycle = bound.lifecycle;"]
+      : ['if (definition.needsLifecycle) throw new Error("[SDK_NO_LIFECYCLE]");']),
     `export const ${member} = bound.${member};`,
-    ...(withLifecycle ? ["export const lifecycle = bound.lifecycle;"] : []),
     "",
   ].join("\n");
+}
+
+/** What stands behind the bundle for `locateBySourceMap`. Sources are named from the component's root. */
+export function sourceMapFunction(map: string, isAuthors: (source: string) => boolean): string {
+  const { sources, mappings } = JSON.parse(map) as { sources: string[]; mappings: string };
+  const value = JSON.stringify({ sources: sources.map((source) => (isAuthors(source) ? source : null)), mappings });
+  return `function ${sourceMapName}() { return ${value}; }\n`;
 }

@@ -25,7 +25,7 @@ interface OpenFile {
   position: number;
 }
 
-type Import = (...parameters: never[]) => number | void;
+type Import = (...parameters: never[]) => number;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();

@@ -1,5 +1,5 @@
 import { readdir, stat } from "node:fs/promises";
-import { basename, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { compileError } from "../diagnostics/located.js";
 
 /** Where the parts of a component's folder are. Paths are absolute. */
@@ -9,6 +9,7 @@ export interface Project {
   /** `src/index.ts`, or the first that exists of `.tsx`, `.mts`, `.js`, `.mjs`. */
   readonly entry: string;
   readonly wit: string;
+  /** The nearest tsconfig.json of the component or of the project that it belongs to. */
   readonly tsconfig: string | undefined;
 }
 
@@ -19,6 +20,17 @@ const exists = (path: string): Promise<boolean> =>
     () => true,
     () => false,
   );
+
+/** Above one of these nothing belongs to the project any more. */
+const projectMarks = ["Torvyn.toml", ".git", "pnpm-workspace.yaml"];
+
+async function nearestConfiguration(folder: string): Promise<string | undefined> {
+  const path = join(folder, "tsconfig.json");
+  if (await exists(path)) return path;
+  const marked = await Promise.all(projectMarks.map((mark) => exists(join(folder, mark))));
+  const parent = dirname(folder);
+  return marked.includes(true) || parent === folder ? undefined : nearestConfiguration(parent);
+}
 
 /** Finds the parts of a component. @throws TorvynError COMPILE_NO_ENTRY, COMPILE_NO_WORLD */
 export async function openProject(folder: string, name?: string): Promise<Project> {
@@ -37,13 +49,11 @@ export async function openProject(folder: string, name?: string): Promise<Projec
       },
     ]);
   }
-  const wit = join(root, "wit");
-  const tsconfig = join(root, "tsconfig.json");
   return {
     root,
     name: component,
     entry: join(source, entry),
-    wit,
-    tsconfig: (await exists(tsconfig)) ? tsconfig : undefined,
+    wit: join(root, "wit"),
+    tsconfig: await nearestConfiguration(root),
   };
 }

@@ -1,5 +1,6 @@
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { inSlot } from "./slots.js";
 import type { Task, TaskResult } from "./tasks.js";
 
 const child = fileURLToPath(new URL("./child.js", import.meta.url));
@@ -23,7 +24,9 @@ const flags: Readonly<Record<Task["kind"], readonly string[]>> = {
 };
 
 /** Runs a task in a Node process of its own, with an empty environment. */
-export function runTask<T>(task: Task, { signal, timeout }: TaskOptions = {}): Promise<T> {
+export const runTask = <T>(task: Task, options: TaskOptions = {}): Promise<T> => inSlot(() => run<T>(task, options));
+
+function run<T>(task: Task, { signal, timeout }: TaskOptions): Promise<T> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
     const running = fork(child, {

@@ -6,7 +6,7 @@ type Producers = [field: string, values: [name: string, version: string][]][];
 
 interface Tools {
   componentNew(module: Uint8Array, adapters: [name: string, module: Uint8Array][]): Uint8Array;
-  componentEmbed(options: { witPath: string; world?: string; dummy: true }): Uint8Array;
+  componentEmbed(options: { witPath?: string; witSource?: string; world?: string; dummy: true }): Uint8Array;
   componentWit(component: Uint8Array): string;
   metadataAdd(binary: Uint8Array, producers: Producers): Uint8Array;
 }

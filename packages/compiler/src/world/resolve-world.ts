@@ -1,41 +1,53 @@
 import type { Project } from "../project/project.js";
+import { declarationsOf } from "../toolchain/bindgen.js";
 import { wasmTools } from "../toolchain/wasm-tools.js";
 import { explainWitError } from "./wit-error.js";
-import type { WitFiles } from "./wit-files.js";
+import { type WitFiles, withoutComments } from "./wit-files.js";
 import { readWorld, type World } from "./world.js";
 
-const declaration = /^\s*world\s+(%?[a-z][\w-]*)\s*\{/gim;
-
-const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "");
+const declaration = /^\s*world\s+%?([a-z][\w-]*)\s*\{/gim;
 
 /** Worlds that the component's own package declares, in the order of its files. */
 export function declaredWorlds(wit: WitFiles): string[] {
   return Array.from(wit.files).flatMap(([path, text]) =>
-    path.includes("/")
-      ? []
-      : Array.from(withoutComments(text).matchAll(declaration), (match) => match[1]!.replace("%", "")),
+    path.includes("/") ? [] : Array.from(withoutComments(text).matchAll(declaration), (match) => match[1]!),
   );
 }
 
-export interface ResolvedWorld {
+/** Everything that the WIT decides. */
+export interface WorldInfo {
   readonly world: World;
-  /** A component of this world whose functions do nothing. */
-  readonly dummy: Uint8Array;
+  /** The world's imports for TypeScript: file name -> text. */
+  readonly declarations: readonly (readonly [path: string, text: string])[];
+}
+
+/** Functions that a world imports outside of any interface: the tool that writes declarations leaves them out. */
+function rootFunctions(world: World): [string, string][] {
+  const functions = world.imports.filter(({ kind }) => kind === "function");
+  if (functions.length === 0) return [];
+  const text = functions.map(
+    ({ name }) =>
+      `declare module "${name}" {\n  const call: (...parameters: any[]) => any;\n  export default call;\n}\n`,
+  );
+  return [["functions.d.ts", text.join("")]];
 }
 
 /**
  * Parses the WIT and picks the world: `wanted`, or the only one of the package.
  * @throws TorvynError COMPILE_WIT, COMPILE_NO_WORLD
  */
-export async function resolveWorld(project: Project, wit: WitFiles, wanted?: string): Promise<ResolvedWorld> {
-  const tools = await wasmTools(wit.files);
+export async function resolveWorld(project: Project, wit: WitFiles, wanted: string | undefined): Promise<WorldInfo> {
   const worlds = declaredWorlds(wit);
   const name = wanted ?? (worlds.length === 1 ? worlds[0] : undefined);
+  let world: World;
   try {
+    const tools = await wasmTools(wit.files);
     const options = name === undefined ? {} : { world: name };
     const dummy = tools.componentNew(tools.componentEmbed({ witPath: "/wit", dummy: true, ...options }), []);
-    return { world: readWorld(name ?? "root", tools.componentWit(dummy)), dummy };
+    world = readWorld(name ?? "root", tools.componentWit(dummy));
   } catch (error) {
-    throw explainWitError(project, wit, worlds, wanted, error);
+    throw await explainWitError(project, wit, worlds, wanted, error);
   }
+  const declarations = await declarationsOf(wit.files, world.name);
+  return { world, declarations: [...declarations, ...rootFunctions(world)] };
 }

@@ -26,12 +26,12 @@ async function readFolder(folder: string, below = ""): Promise<[string, string][
   return files.flat();
 }
 
+/** The text with spaces for comments, so that positions stay. */
+export const withoutComments = (text: string): string =>
+  text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, (comment) => comment.replace(/[^\n]/g, " "));
+
 /** Comments and layout do not make two packages different. */
-const essence = (text: string): string =>
-  text
-    .replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "")
-    .replace(/\s+/g, " ")
-    .trim();
+const essence = (text: string): string => withoutComments(text).replace(/\s+/g, " ").trim();
 
 const contract = Object.entries(witFiles).map(([path, text]) => ({
   path: `deps/torvyn-${path.replace("/", "-").replace(/\.wit$/, "")}/${path.split("/").at(-1)}`,

@@ -1,0 +1,125 @@
+import { join } from "node:path";
+import type { Diagnostic } from "@torvyn/contract";
+import { bundle } from "../bundle/bundle.js";
+import { dropTemplate, templateFor } from "../cache/templates.js";
+import { rememberedWorld } from "../cache/world.js";
+import { diagnostic } from "../diagnostics/located.js";
+import type { Project } from "../project/project.js";
+import { runTask, TaskTimeout } from "../toolchain/run-task.js";
+import type { InitialiseResult } from "../toolchain/tasks.js";
+import { writeConfiguration } from "../typecheck/configuration.js";
+import { writeDeclarations } from "../typecheck/declarations.js";
+import { typecheck } from "../typecheck/typecheck.js";
+import { featuresOf } from "../world/features.js";
+import { resolveWorld, type WorldInfo } from "../world/resolve-world.js";
+import { readWit, type WitFiles } from "../world/wit-files.js";
+import type { World } from "../world/world.js";
+import { initialiseError, initialiseTimeout } from "./initialise-error.js";
+import type { BuildPhase } from "./progress.js";
+
+/** A build's surroundings, with every default filled in. */
+export interface CompileContext {
+  readonly project: Project;
+  readonly world: string | undefined;
+  readonly minify: boolean;
+  readonly cacheFolder: string;
+  readonly worldCacheFolder: string;
+  readonly initTimeoutMs: number;
+  readonly signal: AbortSignal;
+  readonly progress: (phase: BuildPhase) => void;
+}
+
+export interface Compiled {
+  readonly world: World;
+  readonly bytes: number;
+  readonly sha256: string;
+  /** Absolute paths of what was bundled. */
+  readonly inputs: readonly string[];
+  readonly warnings: readonly Diagnostic[];
+}
+
+type Done = Extract<InitialiseResult, { outcome: "done" }>;
+
+async function checkTypes(context: CompileContext, { world, declarations }: WorldInfo): Promise<void> {
+  const { project, cacheFolder, signal } = context;
+  const files = await writeDeclarations(project, declarations);
+  await typecheck(project, world, await writeConfiguration(cacheFolder, project, files), signal);
+}
+
+/** Template, then initialisation; a template that turns out damaged is made anew, once. */
+async function initialise(
+  context: CompileContext,
+  world: World,
+  wit: WitFiles,
+  code: string,
+  output: string,
+): Promise<Exclude<InitialiseResult, { outcome: "corrupt" }>> {
+  const { worldCacheFolder, signal, progress, initTimeoutMs, project } = context;
+  const input = { world: world.name, features: featuresOf(world), wit: wit.files };
+  for (let attempt = 0; ; attempt++) {
+    const template = await templateFor(worldCacheFolder, input, signal, () => progress("template"));
+    progress("initialise");
+    const result = await runTask<InitialiseResult>(
+      { kind: "initialise", template, code, output },
+      { signal, timeout: initTimeoutMs },
+    ).catch((error) => {
+      throw error instanceof TaskTimeout ? initialiseTimeout(project, initTimeoutMs) : error;
+    });
+    if (result.outcome !== "corrupt") return result;
+    if (attempt > 0) throw new Error(`the template in ${template} cannot be read although it was just written`);
+    await dropTemplate(template);
+  }
+}
+
+function outputWarning(project: Project, { printed }: Done): Diagnostic[] {
+  const text = printed.trim();
+  if (text === "") return [];
+  return [
+    diagnostic({
+      code: "COMPILE_OUTPUT",
+      severity: "warning",
+      message: `printed while it was built, and not when it runs: ${text}`,
+      path: project.entry,
+      help: "A component's module is run once when it is built. Move this into a function, `init` for instance.",
+    }),
+  ];
+}
+
+async function makeComponent(context: CompileContext, wit: WitFiles, { world }: WorldInfo, output: string) {
+  const { project, progress } = context;
+  progress("bundle");
+  const bundled = await bundle(project, world, context.minify);
+  const result = await initialise(context, world, wit, bundled.code, output);
+  if (result.outcome !== "done") throw initialiseError(result, bundled, project, world);
+  return { result, bundled };
+}
+
+/** Builds a component into the file `output`. @throws TorvynError with the findings */
+export async function compile(outer: CompileContext, output: string): Promise<Compiled> {
+  // What fails first stops the rest; a type error says more than whatever else went wrong.
+  const controller = new AbortController();
+  const context: CompileContext = { ...outer, signal: AbortSignal.any([outer.signal, controller.signal]) };
+  const { project, progress } = context;
+  progress("check");
+  const wit = await readWit(project);
+  const info = await rememberedWorld(context.worldCacheFolder, wit.files, context.world, () =>
+    resolveWorld(project, wit, context.world),
+  );
+  const checked = checkTypes(context, info);
+  const making = makeComponent(context, wit, info, output);
+  checked.catch(() => controller.abort());
+  const [types, made] = await Promise.allSettled([checked, making]);
+  outer.signal.throwIfAborted();
+  if (types.status === "rejected") throw types.reason;
+  if (made.status === "rejected") throw made.reason;
+  const { result, bundled } = made.value;
+  return {
+    world: info.world,
+    bytes: result.bytes,
+    sha256: result.sha256,
+    inputs: bundled.inputs,
+    warnings: [...wit.warnings, ...outputWarning(project, result)],
+  };
+}
+
+export const distFile = (project: Project): string => join(project.root, "dist", `${project.name}.wasm`);

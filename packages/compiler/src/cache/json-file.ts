@@ -1,0 +1,24 @@
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { temporaryName } from "./temporary.js";
+
+/** The value in a JSON file; undefined when there is none or it is damaged. */
+export async function readJson(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(path, "utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Writes a file in one step: whoever reads it sees the old text or the new one. */
+export async function writeAtomically(path: string, text: string): Promise<void> {
+  const temporary = temporaryName(path);
+  await mkdir(dirname(path), { recursive: true });
+  try {
+    await writeFile(temporary, text);
+    await rename(temporary, path);
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}

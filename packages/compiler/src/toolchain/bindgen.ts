@@ -1,0 +1,25 @@
+import { type Tree, treeOf } from "./tree.js";
+import { vendorUrl } from "./vendor.js";
+
+interface Bindgen {
+  readonly $init: Promise<void>;
+  generateTypes(
+    name: string,
+    options: { wit: { tag: "path"; val: string }; world: string; guest: true; tlaCompat: false },
+  ): [path: string, contents: Uint8Array][];
+  setFiles(tree: Tree): void;
+}
+
+/** TypeScript declarations for what a world imports and exports: file name -> `declare module "ns:pkg/name" { … }`. */
+export async function declarationsOf(wit: ReadonlyMap<string, string>, world: string): Promise<Map<string, string>> {
+  const bindgen = (await import(vendorUrl("bindgen.js").href)) as Bindgen;
+  await bindgen.$init;
+  bindgen.setFiles({ dir: { wit: treeOf(wit) } });
+  const files = bindgen.generateTypes("world", {
+    wit: { tag: "path", val: "/wit" },
+    world,
+    guest: true,
+    tlaCompat: false,
+  });
+  return new Map(files.map(([path, contents]) => [path, new TextDecoder().decode(contents)]));
+}
