@@ -63,6 +63,8 @@ function locateValue(scanner: Scanner, place: Place): void {
   if (scanner.take("[")) locateItems(scanner, place);
   else if (scanner.take("{")) locateEntries(scanner, place);
   else scanner.scalar();
+  // There is always a value in valid TOML; moving on regardless means that no text can hold the search up.
+  if (scanner.at === start) scanner.at += 1;
   place.value = { start, end: scanner.at };
 }
 

@@ -1,4 +1,3 @@
-import { parse } from "smol-toml";
 import type { Range } from "./lines.js";
 
 /** One part of a dotted key. */
@@ -104,8 +103,16 @@ export class Scanner {
   }
 }
 
+const escapes: Readonly<Record<string, string>> = { b: "\b", t: "\t", n: "\n", f: "\f", r: "\r", e: "\u001b" };
+const escapeSequence = /\\(?:x([\dA-Fa-f]{2})|u([\dA-Fa-f]{4})|U([\dA-Fa-f]{8})|(.))/g;
+
 function decodeKey(raw: string): string {
-  if (!raw.startsWith('"') && !raw.startsWith("'")) return raw;
-  if (raw.startsWith("'") || !raw.includes("\\")) return raw.slice(1, -1);
-  return String(parse(`key = ${raw}`).key);
+  if (raw.startsWith("'")) return raw.slice(1, -1);
+  if (!raw.startsWith('"')) return raw;
+  return raw.slice(1, -1).replace(escapeSequence, (_, x?: string, u?: string, U?: string, letter = "") => {
+    const hex = x ?? u ?? U;
+    return hex === undefined
+      ? (escapes[letter] ?? letter)
+      : String.fromCodePoint(Math.min(0x10ffff, parseInt(hex, 16)));
+  });
 }
