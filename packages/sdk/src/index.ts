@@ -1,5 +1,5 @@
 export type { BackpressureSignal, ElementMeta } from "@torvyn/contract";
-export type { Awaitable, Definition, Lifecycle } from "./definition/definition.js";
+export type { Awaitable, Definition, Lifecycle, Whatever } from "./definition/definition.js";
 export type { Filter, FilterDefinition } from "./definition/filter.js";
 export { defineFilter } from "./definition/filter.js";
 export type { Processor, ProcessorDefinition } from "./definition/processor.js";
@@ -21,5 +21,6 @@ export {
   InvalidInputError,
   UnavailableError,
 } from "./errors.js";
+export type { ComponentConsole } from "./globals.js";
 export type { Drop, Emission, Payload, TypedPayload } from "./payload.js";
 export { drop } from "./payload.js";

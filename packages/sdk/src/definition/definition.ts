@@ -4,6 +4,9 @@ import type { Role } from "@torvyn/contract";
 /** A value, or a promise of it. */
 export type Awaitable<T> = T | PromiseLike<T>;
 
+/** Nothing that matters, so that a one-line arrow function will do; a promise is waited for. */
+export type Whatever = unknown;
+
 /** Set-up and tear-down, optional for every role. They need `export torvyn:streaming/lifecycle@0.1.0` in the world. */
 export interface Lifecycle<Config> {
   /**
@@ -16,16 +19,15 @@ export interface Lifecycle<Config> {
    * Called once before any element, with the parsed configuration. Without a schema that is the JSON value of the
    * configuration, its text when it is not JSON, or `undefined` when the node has none.
    */
-  init?(config: Config): Awaitable<void>;
+  init?(config: Config): Whatever;
   /** Called once after the last element, whether the flow ended well or not. */
-  teardown?(): Awaitable<void>;
+  teardown?(): Whatever;
 }
-
-const brand = Symbol.for("torvyn.definition");
 
 /** What `defineSource` and its siblings return, and what a component's module exports as default. */
 export interface Definition<R extends Role, Options> {
-  readonly [brand]: 1;
+  /** The mark, with the version of this shape. No symbol, so that the types of two copies of the package fit. */
+  readonly "~torvyn": 1;
   readonly role: R;
   readonly options: Options;
   /** Whether it needs the host to call `init` and `teardown`, that is, a world that exports the lifecycle interface. */
@@ -38,7 +40,7 @@ export function define<R extends Role, Options>(
   options: Options,
   needsLifecycle: boolean,
 ): Definition<R, Options> {
-  return { [brand]: 1, role, options, needsLifecycle };
+  return { "~torvyn": 1, role, options, needsLifecycle };
 }
 
 /** Whether there is anything for the host's `init` and `teardown` to do. */
@@ -48,5 +50,5 @@ export function hasLifecycle(options: Lifecycle<unknown>): boolean {
 
 /** Whether a module's default export is a definition, from this or another copy of the package. */
 export function isDefinition(value: unknown): value is Definition<Role, unknown> {
-  return typeof value === "object" && value !== null && brand in value;
+  return typeof value === "object" && value !== null && "~torvyn" in value;
 }

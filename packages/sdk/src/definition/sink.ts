@@ -1,6 +1,6 @@
 import type { BackpressureSignal } from "@torvyn/contract";
 import type { Element } from "../element.js";
-import { type Awaitable, type Definition, define, hasLifecycle, type Lifecycle } from "./definition.js";
+import { type Awaitable, type Definition, define, hasLifecycle, type Lifecycle, type Whatever } from "./definition.js";
 
 /** Where elements end. */
 export interface Sink<Config> extends Lifecycle<Config> {
@@ -8,7 +8,7 @@ export interface Sink<Config> extends Lifecycle<Config> {
   // biome-ignore lint/suspicious/noConfusingVoidType: a push that returns nothing is the usual one.
   push(element: Element): Awaitable<BackpressureSignal | undefined | void>;
   /** Called once, after the last element. */
-  complete?(): Awaitable<void>;
+  complete?(): Whatever;
 }
 
 /** What `defineSink` makes. */

@@ -1,13 +1,13 @@
 import type { BackpressureSignal } from "@torvyn/contract";
 import type { Emission } from "../payload.js";
-import { type Awaitable, type Definition, define, hasLifecycle, type Lifecycle } from "./definition.js";
+import { type Awaitable, type Definition, define, hasLifecycle, type Lifecycle, type Whatever } from "./definition.js";
 
 /** A source that is asked for one element at a time. */
 export interface PullSource<Config> extends Lifecycle<Config> {
   /** The next element, or `undefined` at the end of the stream. Never called while the source is paused. */
   pull(): Awaitable<Emission | undefined>;
   /** Told once per change: `pause` when there is no room downstream, `ready` when there is room again. */
-  onBackpressure?(signal: BackpressureSignal): Awaitable<void>;
+  onBackpressure?(signal: BackpressureSignal): Whatever;
 }
 
 /** A source written as a generator: the parsed configuration in, elements out; its end is the end of the stream. */

@@ -39,8 +39,13 @@ export function bytesOf(payload: Payload, operation: string): Uint8Array {
 /** What to say to an author whose code gave something that is no payload. */
 export const notAPayload = (value: unknown, operation: string): InternalError =>
   new InternalError(
-    `${operation} gave ${value === undefined || value === null ? String(value) : `a ${typeof value}`}, which no element can be made of: give text, bytes, an object or an array`,
+    `${operation} gave ${kindOf(value)}, which no element can be made of: give text, bytes, an object or an array`,
   );
+
+function kindOf(value: unknown): string {
+  if (value === undefined || value === null) return String(value);
+  return typeof value === "object" ? "an object that is no JSON" : `a ${typeof value}`;
+}
 
 export function contentTypeOf(payload: Payload): string {
   if (typeof payload === "string") return "text/plain";

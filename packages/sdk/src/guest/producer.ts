@@ -1,5 +1,5 @@
 import type { BackpressureSignal } from "@torvyn/contract";
-import type { Awaitable } from "../definition/definition.js";
+import type { Awaitable, Whatever } from "../definition/definition.js";
 import type { ConfiguredGeneratorSource, PullSource } from "../definition/source.js";
 import type { Emission } from "../payload.js";
 import { notAPayload } from "./output.js";
@@ -9,10 +9,10 @@ import { after } from "./settle.js";
 export interface Producer {
   /** How messages call it. */
   readonly operation: string;
-  begin(config: unknown): Awaitable<void>;
+  begin(config: unknown): Whatever;
   next(): Awaitable<Emission | undefined>;
-  signal(signal: BackpressureSignal): Awaitable<void>;
-  end(): Awaitable<void>;
+  signal(signal: BackpressureSignal): Whatever;
+  end(): Whatever;
 }
 
 /** A producer with a state of its own: two bindings of one definition do not share a generator. */
@@ -40,7 +40,7 @@ class Generation implements Producer {
     this.source = source;
   }
 
-  begin(config: unknown): Awaitable<void> {
+  begin(config: unknown): Whatever {
     this.config = config;
     return this.source.init?.(config);
   }
@@ -54,7 +54,7 @@ class Generation implements Producer {
   signal(): void {}
 
   /** Lets the generator run its `finally` blocks, then tears down. */
-  end(): Awaitable<void> {
+  end(): Whatever {
     return after(this.iterator?.return?.(), () => this.source.teardown?.());
   }
 

@@ -12,6 +12,11 @@ export function after<T, R>(value: Awaitable<T>, next: (value: T) => Awaitable<R
   return isPromiseLike(value) ? value.then(next) : next(value);
 }
 
+/** Waits for an author's function that gives nothing; whatever it did return must not reach the bindings. */
+export function finished(value: Awaitable<unknown>): Awaitable<void> {
+  return after(value, () => {});
+}
+
 /** Runs an author's code, and `recover` on whatever it throws or rejects with. */
 export function settled<T>(run: () => Awaitable<T>, recover: (thrown: unknown) => T): MaybePromise<T> {
   try {

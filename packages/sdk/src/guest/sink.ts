@@ -3,7 +3,7 @@ import type { SinkDefinition } from "../definition/sink.js";
 import { optionsOf } from "./definition.js";
 import type { GuestHost, LifecycleExports, SinkExports } from "./host.js";
 import { bindLifecycle } from "./lifecycle.js";
-import { guarded } from "./settle.js";
+import { finished, guarded } from "./settle.js";
 import { stage } from "./stage.js";
 
 /** The exports of a world with a sink. @throws SdkError when the definition is not a sink's. */
@@ -15,7 +15,7 @@ export function bindSink(
   return {
     sink: {
       push: stage(host, "push", (element) => options.push(element), signalOf),
-      complete: () => guarded(host, () => options.complete?.()),
+      complete: () => guarded(host, () => finished(options.complete?.())),
     },
     lifecycle: bindLifecycle(options, host),
   };

@@ -7,7 +7,7 @@ import type { GuestHost, LifecycleExports, MaybePromise, OutputElement, SourceEx
 import { bindLifecycle } from "./lifecycle.js";
 import { outputOf } from "./output.js";
 import { producerOf } from "./producer.js";
-import { after, guarded, settled } from "./settle.js";
+import { after, finished, guarded, settled } from "./settle.js";
 
 // A source's output gets both from the host.
 const unassigned = { sequence: 0n, timestampNs: 0n };
@@ -35,7 +35,7 @@ export function bindSource(
     throw thrown;
   };
   const notifyBackpressure = (signal: BackpressureSignal): MaybePromise<void> =>
-    settled(() => producer.signal(signal), keep);
+    settled(() => finished(producer.signal(signal)), keep);
 
   return {
     source: { pull: () => guarded(host, pull), notifyBackpressure },
