@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, inject, test } from "vitest";
 import { readSteps, type Step } from "../src/document.js";
@@ -16,8 +16,18 @@ function folderFor(reader: string): string {
 
 const commands = (steps: readonly Step[]) => steps.filter((step) => step.kind === "command");
 
+const tutorial = join(workspace, "docs", "tutorials", "token-streaming.md");
+
+test("the token-streaming tutorial ends with the files of examples/token-pipeline", () => {
+  const files = readSteps(tutorial).filter((step) => step.kind === "file");
+  expect(files.map(({ path }) => path)).toContain("Torvyn.toml");
+  for (const { path, content } of files) {
+    expect(content).toBe(readFileSync(join(workspace, "examples", "token-pipeline", path), "utf8"));
+  }
+});
+
 test("a reader who follows the token-streaming tutorial to the letter sees what it says", async () => {
-  const steps = readSteps(join(workspace, "docs", "tutorials", "token-streaming.md"));
+  const steps = readSteps(tutorial);
   expect(commands(steps).length).toBeGreaterThan(5);
   await followSteps(steps, folderFor("tutorial"), userEnvironment(place));
 });
