@@ -23,6 +23,14 @@ function checkItems(element: Codec, value: ArrayLike<unknown>): void {
   }
 }
 
+/** Up to here a loop is faster than a call of `set`. */
+const shortCopy = 32;
+
+function copyBytes(target: Uint8Array, offset: number, source: Uint8Array): void {
+  if (source.length > shortCopy) target.set(source, offset);
+  else for (let i = 0; i < source.length; i++) target[offset + i] = source[i]!;
+}
+
 /** `list<T>`: numbers come as the typed array of their type, everything else as an array. */
 export function listCodec(cx: CanonContext, type: ValueType): Codec {
   const element = cx.codec(type);
@@ -60,7 +68,8 @@ export function listCodec(cx: CanonContext, type: ValueType): Codec {
     const { length } = value;
     const pointer = cx.alloc(align, length * size);
     // The view is made after the allocation: an array over this very memory is detached when the memory grows.
-    cx.u8.set(new Uint8Array(value.buffer, value.byteOffset, value.length * size), pointer);
+    if (value instanceof Uint8Array) copyBytes(cx.u8, pointer, value);
+    else cx.u8.set(new Uint8Array(value.buffer, value.byteOffset, length * size), pointer);
     cx.length = length;
     return pointer;
   };

@@ -5,7 +5,9 @@ import { unsupported, unsupportedAsync } from "./unsupported.js";
 const encodings: readonly StringEncoding[] = ["utf8", "utf16", "latin1+utf16"];
 
 function readOptions(reader: Reader): CanonOptions {
-  let encoding: StringEncoding = "utf8";
+  const once = <T>(option: string, before: T | null, value: T): T =>
+    before === null ? value : reader.fail(`canonical option ${option} given twice`);
+  let encoding: StringEncoding | null = null;
   let memory: number | null = null;
   let realloc: number | null = null;
   let postReturn: number | null = null;
@@ -15,22 +17,22 @@ function readOptions(reader: Reader): CanonOptions {
       case 0:
       case 1:
       case 2:
-        encoding = encodings[option]!;
+        encoding = once("string-encoding", encoding, encodings[option]!);
         break;
       case 3:
-        memory = reader.u32();
+        memory = once("memory", memory, reader.u32());
         break;
       case 4:
-        realloc = reader.u32();
+        realloc = once("realloc", realloc, reader.u32());
         break;
       case 5:
-        postReturn = reader.u32();
+        postReturn = once("post-return", postReturn, reader.u32());
         break;
       default:
         throw unsupportedAsync("option", option) ?? unsupported(`the canonical option 0x${option.toString(16)}`);
     }
   });
-  return { encoding, memory, realloc, postReturn };
+  return { encoding: encoding ?? "utf8", memory, realloc, postReturn };
 }
 
 export function readCanon(reader: Reader): CanonDefinition {

@@ -1,5 +1,5 @@
 import { readCanon } from "./canon.js";
-import { skipCoreType } from "./core-types.js";
+import { readCoreTypes } from "./core-types.js";
 import type { ComponentDefinition, Definition, NamedSortIndex, Producer } from "./definitions.js";
 import { checkPreamble } from "./preamble.js";
 import { readProducers } from "./producers.js";
@@ -19,6 +19,7 @@ function readComponent(bytes: Uint8Array<ArrayBuffer>, start: number, end: numbe
   if (depth > maxNesting) outer.fail(`components nested deeper than ${maxNesting}`);
   checkPreamble(outer.slice(Math.min(8, end - start)));
   const definitions: Definition[] = [];
+  const offsets: number[] = [];
   const producers: Producer[] = [];
   while (outer.position < end) {
     const id = outer.byte();
@@ -28,35 +29,43 @@ function readComponent(bytes: Uint8Array<ArrayBuffer>, start: number, end: numbe
     const section = new Reader(bytes, from, from + size, depth);
     if (id === 0) producers.push(...readProducers(bytes, from, from + size));
     else {
-      readSection(id, section, definitions);
+      readSection(id, section, definitions, offsets);
       if (section.position !== section.end) section.fail("section is longer than its content");
     }
   }
-  return { definitions, producers };
+  return { definitions, offsets, producers };
 }
 
-function readSection(id: number, section: Reader, definitions: Definition[]): void {
+function readSection(id: number, section: Reader, definitions: Definition[], offsets: number[]): void {
+  const define = (definition: Definition, offset: number): void => {
+    definitions.push(definition);
+    offsets.push(offset);
+  };
+  const one = (item: (reader: Reader) => Definition): void => {
+    const offset = section.position;
+    define(item(section), offset);
+  };
   const each = (item: (reader: Reader) => Definition): void => {
-    for (let left = section.count(); left > 0; left--) definitions.push(item(section));
+    for (let left = section.count(); left > 0; left--) one(item);
   };
   switch (id) {
     case 1:
-      definitions.push(readCoreModule(section));
+      one(readCoreModule);
       break;
     case 2:
       each(readCoreInstance);
       break;
     case 3:
-      each(() => {
-        skipCoreType(section);
-        return { op: "core type" };
-      });
+      for (let left = section.count(); left > 0; left--) {
+        const offset = section.position;
+        for (const type of readCoreTypes(section)) define({ op: "core type", type }, offset);
+      }
       break;
     case 4:
-      definitions.push({
+      one(() => ({
         op: "component",
         component: readComponent(section.bytes, section.position, section.end, section.depth + 1),
-      });
+      }));
       section.position = section.end;
       break;
     case 5:
@@ -119,7 +128,7 @@ function readInstance(reader: Reader): Definition {
     return { op: "instantiate", component, args: reader.vector(readBareNamed) };
   }
   if (form !== 1) reader.fail(`unknown instance form 0x${form.toString(16)}`);
-  const exports = reader.vector(() => ({ name: readExternName(reader).name, ...readSortIndex(reader) }));
+  const exports = reader.vector(() => ({ ...readExternName(reader), ...readSortIndex(reader) }));
   return { op: "inline instance", exports };
 }
 

@@ -1,116 +1,114 @@
+import type { CoreExternType, CoreTypeDefinition, Limits, ModuleDeclaration } from "./definitions.js";
 import type { Reader } from "./reader.js";
 import { unsupported } from "./unsupported.js";
 
+const numberTypes: Readonly<Record<number, string>> = { 127: "i32", 126: "i64", 125: "f32", 124: "f64", 123: "v128" };
+
 /**
- * Core types are only skipped, but exactly: WebAssembly itself checks a module's imports when it is instantiated.
- * In a component's type section the byte 0x50 alone is a module type; a `sub` type there is written 0x00 0x50.
+ * The types that one entry of a core type section defines. In a component the byte 0x50 alone is a module type; a `sub`
+ * type there is written 0x00 0x50.
  */
-export function skipCoreType(reader: Reader): void {
+export function readCoreTypes(reader: Reader): readonly CoreTypeDefinition[] {
+  if (reader.peek() === 0x50) {
+    reader.byte();
+    return [{ kind: "module", declarations: reader.nested(() => reader.vector(readModuleDeclaration)) }];
+  }
+  if (reader.peek() === 0x00) {
+    reader.byte();
+    if (reader.peek() !== 0x50) reader.fail("bad core type");
+  }
+  return readRecursiveTypes(reader);
+}
+
+function readModuleDeclaration(reader: Reader): ModuleDeclaration {
+  const declarator = reader.byte();
+  switch (declarator) {
+    case 0:
+      return { op: "import", module: reader.text(), name: reader.text(), type: readCoreExternType(reader) };
+    case 1:
+      return { op: "types", types: readRecursiveTypes(reader) };
+    case 2:
+      if (reader.byte() !== 0x10 || reader.byte() !== 0x01) reader.fail("bad alias in a module type");
+      return { op: "alias", count: reader.u32(), index: reader.u32() };
+    case 3:
+      return { op: "export", name: reader.text(), type: readCoreExternType(reader) };
+    default:
+      return reader.fail(`unknown module declarator 0x${declarator.toString(16)}`);
+  }
+}
+
+/** A recursion group, or one type that is a group by itself, as core modules list them. */
+export function readRecursiveTypes(reader: Reader): readonly CoreTypeDefinition[] {
+  if (reader.peek() !== 0x4e) return [readSubtype(reader)];
+  reader.byte();
+  return reader.vector(readSubtype);
+}
+
+function readSubtype(reader: Reader): CoreTypeDefinition {
   const byte = reader.byte();
-  if (byte === 0x50) reader.nested(() => skipModuleType(reader));
-  else reader.nested(() => skipRecursiveType(reader, byte));
-}
-
-function skipModuleType(reader: Reader): void {
-  reader.vector(() => {
-    const declarator = reader.byte();
-    switch (declarator) {
-      case 0:
-        reader.text();
-        reader.text();
-        skipCoreExternType(reader);
-        break;
-      case 1:
-        skipCoreType(reader);
-        break;
-      case 2:
-        if (reader.byte() !== 0x10 || reader.byte() !== 0x01) reader.fail("bad alias in a module type");
-        reader.u32();
-        reader.u32();
-        break;
-      case 3:
-        reader.text();
-        skipCoreExternType(reader);
-        break;
-      default:
-        reader.fail(`unknown module declarator 0x${declarator.toString(16)}`);
-    }
-  });
-}
-
-function skipRecursiveType(reader: Reader, byte: number): void {
   switch (byte) {
-    case 0x60:
-      reader.vector(skipValueType);
-      reader.vector(skipValueType);
-      break;
+    case 0x60: {
+      const params = reader.vector(readCoreValueType).join();
+      return { kind: "func", signature: `${params}>${reader.vector(readCoreValueType).join()}` };
+    }
     case 0x5f:
       reader.vector(skipField);
-      break;
+      return { kind: "other" };
     case 0x5e:
       skipField(reader);
-      break;
-    case 0x4e:
-      reader.vector(() => reader.nested(() => skipRecursiveType(reader, reader.byte())));
-      break;
+      return { kind: "other" };
     case 0x4f:
-    case 0x50:
-      skipSubtype(reader);
-      break;
-    case 0x00:
-      if (reader.byte() !== 0x50) reader.fail("bad core type");
-      skipSubtype(reader);
-      break;
+    case 0x50: {
+      reader.vector(() => reader.u32());
+      const type = reader.nested(() => readSubtype(reader));
+      // Its place in a hierarchy is WebAssembly's own to check.
+      return type.kind === "func" ? { kind: "func", signature: "?" } : type;
+    }
     default:
       throw unsupported(`the core type 0x${byte.toString(16)}`);
   }
 }
 
-function skipSubtype(reader: Reader): void {
-  reader.vector(() => reader.u32());
-  reader.nested(() => skipRecursiveType(reader, reader.byte()));
-}
-
-function skipValueType(reader: Reader): void {
+/** The name of a core value type; one that refers to a type by index is `?`, which matches any. */
+export function readCoreValueType(reader: Reader): string {
   const byte = reader.byte();
-  if (byte === 0x63 || byte === 0x64) reader.typeCodeOrIndex();
+  if (byte !== 0x63 && byte !== 0x64) return numberTypes[byte] ?? `ref${byte}`;
+  const heap = reader.typeCodeOrIndex();
+  return "index" in heap ? "?" : `${byte === 0x63 ? "" : "non-null "}ref${heap.code}`;
 }
 
 function skipField(reader: Reader): void {
   const packed = reader.peek() === 0x78 || reader.peek() === 0x77;
   if (packed) reader.byte();
-  else skipValueType(reader);
+  else readCoreValueType(reader);
   reader.byte();
 }
 
-function skipLimits(reader: Reader): void {
+export function readLimits(reader: Reader): Limits {
   const flags = reader.byte();
-  reader.u32();
-  if (flags & 1) reader.u32();
+  if (flags > 15) reader.fail(`bad limits flags 0x${flags.toString(16)}`);
+  const wide = (flags & 4) !== 0;
+  const bound = (): number => (wide ? reader.u64() : reader.u32());
+  const min = bound();
+  const max = flags & 1 ? bound() : null;
+  return { min, max, shared: (flags & 2) !== 0, wide, pageSize: flags & 8 ? reader.u32() : 16 };
 }
 
-function skipCoreExternType(reader: Reader): void {
+export function readCoreExternType(reader: Reader): CoreExternType {
   const byte = reader.byte();
   switch (byte) {
     case 0:
-      reader.u32();
-      break;
+      return { kind: "func", type: reader.u32() };
     case 1:
-      skipValueType(reader);
-      skipLimits(reader);
-      break;
+      return { kind: "table", element: readCoreValueType(reader), limits: readLimits(reader) };
     case 2:
-      skipLimits(reader);
-      break;
+      return { kind: "memory", limits: readLimits(reader) };
     case 3:
-      skipValueType(reader);
-      reader.byte();
-      break;
+      return { kind: "global", type: readCoreValueType(reader), mutable: reader.byte() === 1 };
     case 4:
-      reader.byte();
-      reader.u32();
-      break;
+      if (reader.byte() !== 0) reader.fail("bad tag");
+      return { kind: "tag", type: reader.u32() };
     default:
-      reader.fail(`unknown core extern type 0x${byte.toString(16)}`);
+      return reader.fail(`unknown core extern type 0x${byte.toString(16)}`);
   }
 }

@@ -65,6 +65,8 @@ export interface ExternName {
   readonly name: string;
   /** The interface that a plainly named import stands for (the `implements` attribute). */
   readonly implements?: string;
+  /** What the version in the name lacks (the `versionsuffix` attribute). */
+  readonly versionSuffix?: string;
 }
 
 export interface SortIndex {
@@ -85,6 +87,36 @@ export interface CanonOptions {
   readonly postReturn: number | null;
 }
 
+export interface Limits {
+  readonly min: number;
+  readonly max: number | null;
+  readonly shared: boolean;
+  /** Counted in 64 bits. */
+  readonly wide: boolean;
+  /** The logarithm of the size of a page. */
+  readonly pageSize: number;
+}
+
+export type CoreExternType =
+  | { readonly kind: "func" | "tag"; readonly type: number }
+  | { readonly kind: "table"; readonly element: string; readonly limits: Limits }
+  | { readonly kind: "memory"; readonly limits: Limits }
+  | { readonly kind: "global"; readonly type: string; readonly mutable: boolean };
+
+export type CoreTypeDefinition =
+  /** `i32,i64>f32`; `?` in it matches any type. */
+  | { readonly kind: "func"; readonly signature: string }
+  | { readonly kind: "module"; readonly declarations: readonly ModuleDeclaration[] }
+  /** A struct or an array: it has an index, but nothing of a component is made of it. */
+  | { readonly kind: "other" };
+
+/** What may stand in a module type; a core module is read as these too. */
+export type ModuleDeclaration =
+  | { readonly op: "import"; readonly module: string; readonly name: string; readonly type: CoreExternType }
+  | { readonly op: "types"; readonly types: readonly CoreTypeDefinition[] }
+  | { readonly op: "alias"; readonly count: number; readonly index: number }
+  | { readonly op: "export"; readonly name: string; readonly type: CoreExternType };
+
 export type AliasDefinition =
   | { readonly op: "alias export"; readonly sort: Sort; readonly instance: number; readonly name: string }
   | { readonly op: "alias core export"; readonly sort: Sort; readonly instance: number; readonly name: string }
@@ -94,7 +126,7 @@ export type ImportDefinition = { readonly op: "import"; readonly type: ExternTyp
 
 /** What may stand in a component type or an instance type. */
 export type Declaration =
-  | { readonly op: "core type" }
+  | { readonly op: "core type"; readonly type: CoreTypeDefinition }
   | { readonly op: "type"; readonly type: TypeDefinition }
   | AliasDefinition
   | ImportDefinition
@@ -119,7 +151,7 @@ export type Definition =
   | CanonDefinition
   | AliasDefinition
   | ImportDefinition
-  | { readonly op: "core type" }
+  | { readonly op: "core type"; readonly type: CoreTypeDefinition }
   | { readonly op: "type"; readonly type: TypeDefinition }
   | {
       readonly op: "core instantiate";
@@ -129,7 +161,7 @@ export type Definition =
   | { readonly op: "core inline instance"; readonly exports: readonly NamedSortIndex[] }
   | { readonly op: "component"; readonly component: ComponentDefinition }
   | { readonly op: "instantiate"; readonly component: number; readonly args: readonly NamedSortIndex[] }
-  | { readonly op: "inline instance"; readonly exports: readonly NamedSortIndex[] }
+  | { readonly op: "inline instance"; readonly exports: readonly (ExternName & SortIndex)[] }
   | ({ readonly op: "export"; readonly type: ExternType | null } & ExternName & SortIndex);
 
 export interface Producer {
@@ -141,5 +173,7 @@ export interface Producer {
 
 export interface ComponentDefinition {
   readonly definitions: readonly Definition[];
+  /** Where each definition starts in the file. */
+  readonly offsets: readonly number[];
   readonly producers: readonly Producer[];
 }

@@ -2,7 +2,9 @@ import { malformed } from "../errors.js";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-const kebab = /^[a-z][0-9a-z]*(-[0-9a-z]+)*$/i;
+const kebab = /^(?:[a-z][0-9a-z]*|[A-Z][0-9A-Z]*)(?:-(?:[0-9a-z]+|[0-9A-Z]+))*$/;
+/** Names longer than this are nobody's: they only cost. In bytes. */
+const maxName = 100_000;
 
 /** How deep components, component types and instance types may nest; the readers recurse. */
 export const maxNesting = 100;
@@ -47,6 +49,17 @@ export class Reader {
     return this.fail("number longer than 5 bytes");
   }
 
+  /** An unsigned LEB128 number of at most 64 bits; beyond 2^53 it is rounded. */
+  u64(): number {
+    let result = 0;
+    for (let shift = 0; shift < 70; shift += 7) {
+      const byte = this.byte();
+      result += (byte & 0x7f) * 2 ** shift;
+      if (byte < 0x80) return result >= 2 ** 64 ? this.fail("number larger than 64 bits") : result;
+    }
+    return this.fail("number longer than 10 bytes");
+  }
+
   /** A one-byte negative s33 (a type code, as its byte) or a non-negative one (a type index). */
   typeCodeOrIndex(): { readonly code: number } | { readonly index: number } {
     const first = this.peek();
@@ -65,7 +78,9 @@ export class Reader {
   }
 
   text(): string {
-    const bytes = this.slice(this.u32());
+    const length = this.u32();
+    if (length > maxName) this.fail(`name of ${length} bytes`);
+    const bytes = this.slice(length);
     try {
       return utf8.decode(bytes);
     } catch {

@@ -29,19 +29,22 @@ export function readSortIndex(reader: Reader): SortIndex {
   return { sort: readSort(reader), index: reader.u32() };
 }
 
+const attributes = ["implements", "versionSuffix", "externalId"] as const;
+
 /** Import and export names carry a prefix byte: 0x00 and 0x01 plain, 0x02 followed by attributes. */
 export function readExternName(reader: Reader): ExternName {
   const prefix = reader.byte();
   if (prefix > 2) reader.fail(`unknown name prefix 0x${prefix.toString(16)}`);
   const name = reader.text();
   if (prefix !== 2) return { name };
-  let implemented: string | undefined;
+  const given: Partial<Record<(typeof attributes)[number], string>> = {};
   reader.vector(() => {
-    const attribute = reader.byte();
-    const value = reader.text();
-    if (attribute === 0) implemented = value;
+    const byte = reader.byte();
+    const attribute = attributes[byte] ?? reader.fail(`unknown name attribute 0x${byte.toString(16)}`);
+    if (given[attribute] !== undefined) reader.fail(`name with two ${attribute} attributes`);
+    given[attribute] = reader.text();
   });
-  return implemented === undefined ? { name } : { name, implements: implemented };
+  return { name, ...given };
 }
 
 export function readExternType(reader: Reader): ExternType {

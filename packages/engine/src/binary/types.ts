@@ -1,4 +1,4 @@
-import { skipCoreType } from "./core-types.js";
+import { readCoreTypes } from "./core-types.js";
 import type {
   CaseDefinition,
   Declaration,
@@ -67,12 +67,11 @@ function readResource(reader: Reader): TypeDefinition {
 }
 
 function readDeclarations(reader: Reader, inComponent: boolean): Declaration[] {
-  return reader.vector((): Declaration => {
+  const declaration = (): Declaration | readonly Declaration[] => {
     const byte = reader.byte();
     switch (byte) {
       case 0:
-        skipCoreType(reader);
-        return { op: "core type" };
+        return readCoreTypes(reader).map((type) => ({ op: "core type", type }));
       case 1:
         return { op: "type", type: readTypeDefinition(reader) };
       case 2:
@@ -85,7 +84,8 @@ function readDeclarations(reader: Reader, inComponent: boolean): Declaration[] {
       default:
         return reader.fail(`unknown declarator 0x${byte.toString(16)}`);
     }
-  });
+  };
+  return reader.vector(declaration).flat();
 }
 
 export function readTypeDefinition(reader: Reader): TypeDefinition {

@@ -2,15 +2,20 @@ import { GuestResource } from "./guest-resource.js";
 import type { HandleTable } from "./handle-table.js";
 import type { ResourceBinding } from "./resource-types.js";
 
-/** What the call in progress did with handles, so that it can be ended or undone. */
+/**
+ * What the call in progress did with handles, so that it can be ended or undone. It is on the path of every call with a
+ * handle: entries are kept in arrays that never shrink, with a count of those in use.
+ */
 export class CallJournal {
   readonly #table: HandleTable;
-  readonly #lowered: number[] = [];
+  #lowered = 0;
+  readonly #handles: number[] = [];
   readonly #values: unknown[] = [];
-  readonly #resources: ResourceBinding[] = [];
-  readonly #lends: number[] = [];
-  readonly #borrows: object[] = [];
+  readonly #resources: (ResourceBinding | undefined)[] = [];
+  #borrows = 0;
+  readonly #borrowed: (object | undefined)[] = [];
   #lending = false;
+  #lends: number[] = [];
 
   constructor(table: HandleTable) {
     this.#table = table;
@@ -18,23 +23,22 @@ export class CallJournal {
 
   /** Notes a handle that was made for an argument; `value` is the host's object that was moved into it. */
   record(handle: number, resource: ResourceBinding, value: unknown): void {
-    this.#lowered.push(handle);
-    this.#resources.push(resource);
-    this.#values.push(value);
+    const i = this.#lowered++;
+    this.#handles[i] = handle;
+    this.#resources[i] = resource;
+    this.#values[i] = value;
   }
 
   /** The arguments have arrived: nothing of them is undone any more. */
   commit(): void {
-    if (this.#lowered.length === 0) return;
-    this.#lowered.length = 0;
-    this.#resources.length = 0;
-    this.#values.length = 0;
+    // What was noted is let go, so that it can be collected.
+    while (this.#lowered > 0) this.#values[--this.#lowered] = undefined;
   }
 
   /** Takes the handles of a half-lowered argument list back, and gives the host what it had moved. */
   rollback(): void {
-    for (let i = this.#lowered.length - 1; i >= 0; i--) {
-      const handle = this.#lowered[i]!;
+    for (let i = this.#lowered - 1; i >= 0; i--) {
+      const handle = this.#handles[i]!;
       const resource = this.#resources[i]!;
       const representation = this.#table.get(handle, resource);
       if (this.#table.retract(handle)) resource.giveBack(this.#values[i], representation);
@@ -55,8 +59,10 @@ export class CallJournal {
 
   /** Stops lending and hands out what was lent, to be ended with the call. */
   takeLends(): readonly number[] {
+    const lends = this.#lends;
+    this.#lends = [];
     this.#lending = false;
-    return this.#lends.splice(0);
+    return lends;
   }
 
   endLends(lends: readonly number[]): void {
@@ -65,11 +71,13 @@ export class CallJournal {
 
   /** The host's object for a borrowed guest resource is of no use after the call. */
   endWithCall(borrow: object): void {
-    this.#borrows.push(borrow);
+    this.#borrowed[this.#borrows++] = borrow;
   }
 
   endBorrows(): void {
-    for (const borrow of this.#borrows) GuestResource.end(borrow);
-    this.#borrows.length = 0;
+    while (this.#borrows > 0) {
+      GuestResource.end(this.#borrowed[--this.#borrows]!);
+      this.#borrowed[this.#borrows] = undefined;
+    }
   }
 }
