@@ -63,7 +63,7 @@ export const errorCodes = {
   BUILD_COMMAND_FAILED: entry("The build_command of a component failed.", 1),
   BUILD_STALE: entry("A component has to be built first, and building was not allowed.", 1, "Run `torvyn build`."),
   CHECK_FAILED: entry("The project has errors; the diagnostics say which.", 1),
-  LINK_FAILED: entry("Several components cannot be linked; the diagnostics say which.", 1),
+  LINK_FAILED: entry("Several components cannot be linked; the diagnostics say which.", 2),
   COMPILER_NOT_INSTALLED: entry("Building needs @torvyn/compiler, which is not installed in the project.", 3),
   IO_FAILED: entry("The system refused to read or write a file.", 3),
   INTERNAL: entry("An unexpected error inside Torvyn.", 1),
@@ -72,6 +72,7 @@ export const errorCodes = {
   FLOW_NOT_FOUND: entry("The manifest declares no flow of that name, or several and none was chosen.", 2),
   FLOW_UNSUPPORTED: entry("The flow has a shape or a role that this release does not run.", 2),
   FLOW_CONFIG: entry("The configuration given for a node does not fit the flow.", 2),
+  FLOW_TERMINATED: entry("A flow was ended before it had come to its end.", 1),
   FLOW_MISUSED: entry("A flow was run while it was running, or after it was disposed of.", 1),
   COMPONENT_NOT_FOUND: entry(
     "A component's file is not there.",
