@@ -4,22 +4,35 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { otherFiles } from "./build/files.mjs";
 import { isNewer, newest } from "./build/freshness.mjs";
+import { buildTypeScript, typescriptComponents } from "./build/typescript.mjs";
 import { buildWat } from "./build/wat.mjs";
 import { watComponents } from "./wat/catalogue.mjs";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 const fileOf = (name) => join(root, "dist", `${name}.wasm`);
-const contract = dirname(fileURLToPath(import.meta.resolve("@torvyn/contract/wit")));
+const packageDist = (specifier) => dirname(fileURLToPath(import.meta.resolve(specifier)));
+const built = (name) => console.log(`test-components: ${name}`);
 
 async function produce(name, inputsTime, bytes) {
   if (isNewer(fileOf(name), inputsTime)) return;
   writeFileSync(fileOf(name), await bytes());
-  console.log(`test-components: ${name}`);
+  built(name);
 }
 
 mkdirSync(join(root, "dist"), { recursive: true });
 
-const watTime = newest([join(root, "wat"), join(root, "wit"), join(root, "build"), join(contract, "wit.js")]);
+const watTime = newest([
+  join(root, "wat"),
+  join(root, "wit"),
+  join(root, "build"),
+  join(packageDist("@torvyn/contract/wit"), "wit.js"),
+]);
 for (const component of watComponents) await produce(component.name, watTime, () => buildWat(component));
-for (const { name, bytes } of otherFiles)
-  await produce(name, watTime, () => bytes((other) => readFileSync(fileOf(other))));
+const read = (name) => readFileSync(fileOf(name));
+for (const { name, bytes } of otherFiles) await produce(name, watTime, () => bytes(read));
+
+const toolsTime = newest(["@torvyn/compiler", "@torvyn/sdk", "@torvyn/contract"].map(packageDist));
+for (const component of typescriptComponents) {
+  const inputsTime = Math.max(toolsTime, newest([join(root, "ts", component.folder), join(root, "build")]));
+  await produce(component.name, inputsTime, () => buildTypeScript(component));
+}

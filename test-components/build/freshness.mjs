@@ -1,13 +1,13 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 
-/** Modification time of the newest file at or below the given paths, in milliseconds; folders named dist or node_modules do not count. */
+/** Modification time of the newest file at or below the given paths, in milliseconds; folders of results (dist, .torvyn) and node_modules inside do not count. */
 export function newest(paths) {
   let time = 0;
   for (const path of paths) {
     const stats = statSync(path);
     if (stats.isDirectory()) {
-      const inside = readdirSync(path).filter((name) => name !== "dist" && name !== "node_modules");
+      const inside = readdirSync(path).filter((name) => !["dist", ".torvyn", "node_modules"].includes(name));
       time = Math.max(time, newest(inside.map((name) => join(path, name))));
     } else {
       time = Math.max(time, stats.mtimeMs);

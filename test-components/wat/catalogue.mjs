@@ -201,6 +201,52 @@ function lifecycleOf(label, init, teardown) {
   return { label, init, teardown, initLength: label.length + 6, teardownLength: label.length + 10 };
 }
 
+const wasi = (name, what, imported, body) =>
+  component(`filter-${name}`, "filter-with-wasi", "filter-wasi", what, { imported, body });
+const one = "(return (call $ok (i32.const 1)))";
+const wasiFilters = [
+  wasi(
+    "clock",
+    "Asks the monotonic clock of WASI at every element; passes when it does not run backwards.",
+    '(import "wasi:clocks/monotonic-clock@0.2.0" "now" (func $now (result i64)))',
+    `(local.set $before (global.get $last))
+    (global.set $last (call $now))
+    (return (call $ok (i64.ge_u (global.get $last) (local.get $before))))`,
+  ),
+  wasi(
+    "random",
+    "Draws a random number at every element; passes everything.",
+    '(import "wasi:random/random@0.2.0" "get-random-u64" (func $random (result i64)))',
+    `(drop (call $random)) ${one}`,
+  ),
+  wasi(
+    "environment",
+    "Passes when it sees neither environment variables nor arguments.",
+    `(import "wasi:cli/environment@0.2.0" "get-environment" (func $environment (param i32)))
+  (import "wasi:cli/environment@0.2.0" "get-arguments" (func $arguments (param i32)))`,
+    `(call $environment (i32.const 2048))
+    (call $arguments (i32.const 2056))
+    (return (call $ok (i32.eqz (i32.or (i32.load (i32.const 2052)) (i32.load (i32.const 2060))))))`,
+  ),
+  wasi(
+    "exits",
+    "Leaves by `wasi:cli/exit` with a failure at the first element.",
+    '(import "wasi:cli/exit@0.2.0" "exit" (func $exit (param i32)))',
+    "(call $exit (i32.const 1))",
+  ),
+  wasi(
+    "stdin",
+    "Passes when a blocking read of stdin gives an error, as a closed stream does; drops when it gives bytes.",
+    `(import "wasi:cli/stdin@0.2.0" "get-stdin" (func $stdin (result i32)))
+  (import "wasi:io/streams@0.2.0" "[method]input-stream.blocking-read" (func $read (param i32 i64 i32)))
+  (import "wasi:io/streams@0.2.0" "[resource-drop]input-stream" (func $drop-stream (param i32)))`,
+    `(local.set $stream (call $stdin))
+    (call $read (local.get $stream) (i64.const 1) (i32.const 2048))
+    (call $drop-stream (local.get $stream))
+    (return (call $ok (i32.load8_u (i32.const 2048))))`,
+  ),
+];
+
 const third = (name, what, body) => component(`filter-${name}`, "filter", "filter-at-third", what, { body });
 const failingFilters = [
   ...errorCases.map((tag, index) =>
@@ -496,6 +542,7 @@ const odd = [
 export const watComponents = [
   ...sources,
   ...filters,
+  ...wasiFilters,
   ...processors,
   ...sinks,
   ...failingFilters,

@@ -1,5 +1,5 @@
 import { describeProcessError, type ProcessError } from "@torvyn/contract";
-import { caseOf } from "../errors.js";
+import { caseOf, SdkError } from "../errors.js";
 import type { GuestHost } from "./host.js";
 import { placeOf } from "./location.js";
 
@@ -29,7 +29,8 @@ export function failureOf(thrown: unknown, host: GuestHost): ProcessFailure {
 function messageOf(thrown: unknown, host: GuestHost): string {
   if (!(thrown instanceof Error)) return `a value that is no Error was thrown: ${print(thrown)}`;
   if (caseOf(thrown) !== undefined) return thrown.message;
-  const message = thrown.name === "Error" ? thrown.message : `${thrown.name}: ${thrown.message}`;
+  const plain = thrown.name === "Error" || thrown instanceof SdkError;
+  const message = plain ? thrown.message : `${thrown.name}: ${thrown.message}`;
   const place = host.locate && placeOf(thrown, host.locate);
   return place === undefined ? message : `${message} (${place})`;
 }

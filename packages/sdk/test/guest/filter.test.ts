@@ -64,7 +64,7 @@ test("an element that was kept cannot be read in the next call", async () => {
   expect(await thrownBy(evaluate)).toMatchObject({
     payload: {
       tag: "internal",
-      val: expect.stringMatching(/^SdkError: element\.text\(\) was used after evaluate\(\)/),
+      val: expect.stringMatching(/^element\.text\(\) was used after evaluate\(\)/),
     },
   });
 });
