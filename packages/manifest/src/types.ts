@@ -104,8 +104,6 @@ export type BackpressurePolicy = "block";
 
 /** The `[runtime]` tables, with defaults filled in. */
 export interface RuntimeSettings {
-  /** Bytes of linear memory that one component may have; undefined when the manifest sets no limit. */
-  readonly maxMemoryPerComponent: number | undefined;
   /** Milliseconds that `lifecycle.init` may take. */
   readonly componentInitTimeoutMs: number;
   /** Milliseconds that `lifecycle.teardown` may take. */

@@ -195,18 +195,6 @@ describe("values", () => {
     `);
   });
 
-  test("MANIFEST_BAD_VALUE gives the units of a size", () => {
-    expect(
-      show("MANIFEST_BAD_VALUE", `${project}[runtime]\nmax_memory_per_component = "64 megs"\n`),
-    ).toMatchInlineSnapshot(`
-      "error[MANIFEST_BAD_VALUE]: \`64 megs\` is not a size of memory
-        at Torvyn.toml:6:28
-        6 | max_memory_per_component = "64 megs"
-          |                            ^^^^^^^^^
-        help: from "64KiB" to "4GiB"; the units are B, KiB, MiB and GiB"
-    `);
-  });
-
   test("MANIFEST_BAD_VALUE tells a policy that this release lacks from one that nobody has", () => {
     expect(
       show("MANIFEST_BAD_VALUE", `${project}[runtime.backpressure]\nbackpressure_policy = "drop-oldest"\n`),

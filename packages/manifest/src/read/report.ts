@@ -4,7 +4,7 @@ import type { Position } from "../types.js";
 import { nearest } from "./nearest.js";
 
 /** Suggestions cost a comparison with every candidate; a manifest with more mistakes than this has other worries. */
-const maxSuggestions = 50;
+const maxSuggestions = 20;
 
 /** Collects what is wrong with one manifest. */
 export class Report {

@@ -5,6 +5,7 @@ import type { ComponentReference } from "../types.js";
 
 const key = "component";
 const forms = 'a file ("file://./a.wasm", "./a.wasm"), a [[component]] by name, or "npm:package"';
+const maxShown = 10;
 /** npm's rule for names, and the component's name after a last slash. */
 const packageReference = /^(@[a-z0-9~-][a-z0-9._~-]*\/[a-z0-9~-][a-z0-9._~-]*|[a-z0-9~-][a-z0-9._~-]*)(?:\/([^/]+))?$/;
 
@@ -20,7 +21,7 @@ export function readReference(node: Table, declared: ReadonlySet<string> | undef
     return undefined;
   }
   if (/[/\\]|\.wasm$/.test(text)) return { kind: "file", path: text };
-  if (declared?.has(text) === false) reportUnknown(node, text, [...declared]);
+  if (declared?.has(text) === false) reportUnknown(node, text, declared);
   return { kind: "declared", name: text };
 }
 
@@ -46,8 +47,18 @@ function readPackage(node: Table, rest: string): ComponentReference | undefined 
   return undefined;
 }
 
-function reportUnknown(node: Table, name: string, declared: readonly string[]): void {
-  const known = declared.length === 0 ? `it is ${forms}` : `the components here are ${list(declared.slice(0, 10))}`;
+function reportUnknown(node: Table, name: string, declared: ReadonlySet<string>): void {
+  const known = declared.size === 0 ? `it is ${forms}` : `the components here are ${list(first(declared, maxShown))}`;
   const help = didYouMean(node.report.suggest(name, declared), known);
   node.report.error("MANIFEST_UNKNOWN_COMPONENT", node.at(key), `there is no component ${quote(name)}`, help);
+}
+
+/** Without a copy of the whole set: it may be as long as the manifest. */
+function first<T>(items: Iterable<T>, count: number): T[] {
+  const taken: T[] = [];
+  for (const item of items) {
+    if (taken.length === count) break;
+    taken.push(item);
+  }
+  return taken;
 }

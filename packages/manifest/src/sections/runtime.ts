@@ -1,11 +1,11 @@
 import type { Table } from "../read/table.js";
 import { quote } from "../read/words.js";
 import type { BackpressurePolicy, RuntimeSettings } from "../types.js";
-import { parseSize } from "./size.js";
 
 const keys = {
-  optional: ["max_memory_per_component", "component_init_timeout_ms", "component_teardown_timeout_ms", "backpressure"],
+  optional: ["component_init_timeout_ms", "component_teardown_timeout_ms", "backpressure"],
   ignored: [
+    "max_memory_per_component",
     "worker_threads",
     "fuel_per_invocation",
     "default_fuel_per_invocation",
@@ -26,15 +26,11 @@ const queueDepth = { min: 1, max: 1_048_576 };
 /** The longest time that timers can wait. */
 const milliseconds = { min: 1, max: 2 ** 31 - 1 };
 
-/** One page of linear memory, and all that 32-bit addresses reach. */
-const memory = { min: 65_536, max: 4 * 2 ** 30 };
-
 /** Reads `[runtime]` and `[runtime.backpressure]`. */
 export function readRuntime(root: Table): RuntimeSettings {
   const table = root.table("runtime", "[runtime]")?.expect(keys);
   const backpressure = table?.table("backpressure", "[runtime.backpressure]")?.expect(backpressureKeys);
   return {
-    maxMemoryPerComponent: table && readMemory(table, "max_memory_per_component"),
     componentInitTimeoutMs: table?.integer("component_init_timeout_ms", milliseconds) ?? 5000,
     componentTeardownTimeoutMs: table?.integer("component_teardown_timeout_ms", milliseconds) ?? 2000,
     backpressure: {
@@ -57,13 +53,4 @@ function readPolicy(table: Table | undefined): BackpressurePolicy {
     : `${quote(policy)} is not a backpressure policy`;
   table.bad(key, message, 'the policy here is "block": a full queue stops its source, and nothing is lost');
   return "block";
-}
-
-function readMemory(table: Table, key: string): number | undefined {
-  const text = table.string(key);
-  if (text === undefined) return undefined;
-  const bytes = parseSize(text);
-  if (bytes !== undefined && bytes >= memory.min && bytes <= memory.max) return bytes;
-  table.bad(key, `${quote(text)} is not a size of memory`, 'from "64KiB" to "4GiB"; the units are B, KiB, MiB and GiB');
-  return undefined;
 }

@@ -4,7 +4,6 @@ import { accept, acceptFlow, findings, pipeline, project } from "../support/mani
 describe("[runtime]", () => {
   test("has defaults for everything", () => {
     expect(accept(project).runtime).toEqual({
-      maxMemoryPerComponent: undefined,
       componentInitTimeoutMs: 5000,
       componentTeardownTimeoutMs: 2000,
       backpressure: { defaultQueueDepth: 64, lowWatermarkRatio: 0.5, policy: "block" },
@@ -13,7 +12,6 @@ describe("[runtime]", () => {
 
   test("is read", () => {
     const text = `${project}[runtime]
-max_memory_per_component = "128MiB"
 component_init_timeout_ms = 100
 component_teardown_timeout_ms = 200
 [runtime.backpressure]
@@ -22,30 +20,15 @@ low_watermark_ratio = 0
 backpressure_policy = "block-producer"
 `;
     expect(accept(text).runtime).toEqual({
-      maxMemoryPerComponent: 128 * 1024 * 1024,
       componentInitTimeoutMs: 100,
       componentTeardownTimeoutMs: 200,
       backpressure: { defaultQueueDepth: 1, lowWatermarkRatio: 0, policy: "block" },
     });
   });
 
-  test.each([
-    ["64KiB", 65_536],
-    ["65536B", 65_536],
-    ["1 mib", 1_048_576],
-    ["4GiB", 4_294_967_296],
-  ])("the size %s is %d bytes", (text, bytes) => {
-    expect(accept(`${project}[runtime]\nmax_memory_per_component = "${text}"\n`).runtime.maxMemoryPerComponent).toBe(
-      bytes,
-    );
+  test("warns of a limit that nothing enforces yet", () => {
+    expect(findings(`${project}[runtime]\nmax_memory_per_component = "64MiB"\n`)).toEqual(["MANIFEST_IGNORED_KEY 6"]);
   });
-
-  test.each(["1KiB", "5GiB", "64", "64MB", "64iB", "-1MiB", "1.5GiB", "99999999999999999GiB"])(
-    "%s is no size",
-    (text) => {
-      expect(findings(`${project}[runtime]\nmax_memory_per_component = "${text}"\n`)).toEqual(["MANIFEST_BAD_VALUE 6"]);
-    },
-  );
 
   test.each([
     ["component_init_timeout_ms = 0", "MANIFEST_BAD_VALUE 6"],
