@@ -1,5 +1,4 @@
 import { statSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import { type Diagnostic, TorvynError } from "@torvyn/contract";
 import type { ComponentDeclaration } from "@torvyn/manifest";
 import { formatBytes, formatNanoseconds } from "../output/amounts.js";
@@ -28,10 +27,10 @@ export interface BuildReport {
   readonly error: TorvynError | undefined;
 }
 
-/** More at a time than this, and they only wait for memory. */
-const SIDE_BY_SIDE = Math.min(2, availableParallelism());
-
-/** Builds components, two at a time; one that fails does not keep the others from being built. */
+/**
+ * Builds components side by side; the compiler knows how many at a time are good for the machine. One that fails does
+ * not keep the others from being built.
+ */
 export async function buildAll(
   context: Context,
   project: Project,
@@ -40,24 +39,19 @@ export async function buildAll(
 ): Promise<BuildReport> {
   const compiler = components.some(isOurs) ? await requireCompiler(project.root) : undefined;
   using progress = new Progress(context.output);
-  const built: Built[] = [];
   const errors: TorvynError[] = [];
-  const queue = [...components];
-  const worker = async (): Promise<void> => {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+  const built = await Promise.all(
+    components.map(async (component) => {
       try {
-        const result = await buildOne(context, project, next, compiler, cache, progress);
-        if (result !== undefined) built.push(result);
+        return await buildOne(context, project, component, compiler, cache, progress);
       } catch (thrown) {
         errors.push(asTorvynError(thrown));
-        progress.finish(next.name, `${context.output.err.red("✗")} ${next.name}`);
+        progress.finish(component.name, `${context.output.err.red("✗")} ${component.name}`);
+        return undefined;
       }
-    }
-  };
-  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, worker));
-  const order = components.map((component) => component.name);
-  built.sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
-  return { built, error: together(errors) };
+    }),
+  );
+  return { built: built.filter((one) => one !== undefined), error: together(errors) };
 }
 
 async function buildOne(

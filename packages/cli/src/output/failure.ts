@@ -64,11 +64,15 @@ export function showDiagnostic(diagnostic: Diagnostic, output: Output): string {
   return formatDiagnostic(safe, diagnosticStyle(output));
 }
 
-/** Tells an error on stderr: the findings first, then what they mean; causes by message, with `-v` by stack. */
+/**
+ * Tells an error on stderr: the findings first, then what they mean, unless the only finding says just that; causes by
+ * message, with `-v` by stack.
+ */
 export function complainAbout(error: TorvynError, output: Output): void {
-  for (const diagnostic of error.diagnostics) output.complain(`${showDiagnostic(diagnostic, output)}\n`);
-  const { code, message, file, line, column, help } = error;
-  output.complain(showDiagnostic({ severity: "error", code, message, file, line, column, help }, output));
+  const { code, message, file, line, column, help, diagnostics } = error;
+  const only = diagnostics.length === 1 && diagnostics[0]?.message === message;
+  for (const diagnostic of diagnostics) output.complain(`${showDiagnostic(diagnostic, output)}${only ? "" : "\n"}`);
+  if (!only) output.complain(showDiagnostic({ severity: "error", code, message, file, line, column, help }, output));
   let told = message;
   for (const cause of causesOf(error)) {
     const text = messageOf(cause);

@@ -9,6 +9,9 @@ import { endOnClosedStdout } from "./closed-stdout.js";
 import { configFor } from "./config.js";
 import { Interruption } from "./signals.js";
 
+/** The longest delay that a timer of Node takes, in milliseconds. */
+const LONGEST_DELAY = 2 ** 31 - 1;
+
 export interface FlowRun {
   readonly flow: FlowGraph;
   readonly result: FlowResult;
@@ -29,12 +32,13 @@ export async function runFlow(context: Context, options: FlowOptions, attendance
   await prepare(context, project, flow, { build: options.build });
 
   const { superviseFlow } = await import("@torvyn/runtime");
-  output.say(`${output.err.cyan("▶")} Running flow "${flow.name}"`);
   await using supervised = superviseFlow(project.file, {
     flow: flow.name,
     config,
     limit: options.limit,
     timeoutMs: options.timeout,
+    // Without a timeout only the user asks for the end, and a second Ctrl-C cuts a drain short that takes too long.
+    graceMs: options.timeout === undefined ? LONGEST_DELAY : undefined,
     stdout: attendance.guestStdout,
     observer: attendance.observer,
   });
@@ -42,6 +46,7 @@ export async function runFlow(context: Context, options: FlowOptions, attendance
     output.say(output.err.dim("Draining; press Ctrl-C again to stop at once."));
     supervised.drain();
   });
+  output.say(`${output.err.cyan("▶")} Running flow "${flow.name}"`);
   const result = await supervised.result;
   endOnClosedStdout(result.error);
   return { flow, result };

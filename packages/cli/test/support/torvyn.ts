@@ -20,17 +20,19 @@ export interface Started {
 export interface StartOptions {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
+  /** Another copy of the command than the one in this package. */
+  readonly bin?: string;
 }
 
-/** The environment of a user at a plain shell: the test runner's own wishes about colour and packages are not passed on. */
+/** The environment of a user at a plain shell: what the test runner and its package manager add is not passed on. */
 function plainEnvironment(): NodeJS.ProcessEnv {
-  const { FORCE_COLOR, NO_COLOR, npm_config_user_agent, NODE_OPTIONS, ...env } = process.env;
+  const { FORCE_COLOR, NO_COLOR, npm_config_user_agent, NODE_OPTIONS, NODE_PATH, ...env } = process.env;
   return env;
 }
 
 /** Starts the real command. */
-export function start(args: readonly string[], { cwd, env }: StartOptions = {}): Started {
-  const child = spawn(process.execPath, [bin, ...args], {
+export function start(args: readonly string[], { cwd, env, bin: command = bin }: StartOptions = {}): Started {
+  const child = spawn(process.execPath, [command, ...args], {
     ...(cwd === undefined ? {} : { cwd }),
     env: { ...plainEnvironment(), ...env },
     stdio: ["ignore", "pipe", "pipe"],
