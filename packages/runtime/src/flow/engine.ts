@@ -2,7 +2,7 @@ import type { TorvynError } from "@torvyn/contract";
 import { callCode, callSlot } from "./activity.js";
 import { flowError } from "./errors.js";
 import type { FlowNodeState, SinkNode, SourceNode } from "./nodes.js";
-import { endSource, evaluateTurn, processTurn, pullTurn, pushTurn } from "./path.js";
+import { endSource, evaluateTurn, processTurn, pullTurn, pushTurn, resumeSink } from "./path.js";
 import type { ElementQueue } from "./queue.js";
 import type { Run } from "./run.js";
 
@@ -112,10 +112,7 @@ async function waitForSinks(run: Run, graph: Graph, sinks: readonly SinkNode[]):
     return;
   }
   if (graph.queues.some((queue) => queue.depth > 0)) return;
-  for (const sink of paused) {
-    sink.paused = false;
-    run.pressure.sinkReady(sink);
-  }
+  for (const sink of paused) resumeSink(run, sink);
 }
 
 function complete(graph: Graph, run: Run): void {

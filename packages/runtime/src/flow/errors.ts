@@ -33,16 +33,21 @@ export function flowError(graph: Graph, run: Run, cause: unknown): FlowError {
   const element = elementOperations.has(operation) ? (run.inFlight?.sequence ?? run.nextSequence) : undefined;
   tellObserver(run, node, operation);
   const trapped = !(cause instanceof StageFailure);
+  const reason = reasonOf(cause);
   const where = `${node.role} "${node.name}"`;
   const at = element === undefined ? "" : ` at element ${element}`;
-  const message = `The ${where} ${trapped ? "trapped" : "failed"} in ${operation}${at}: ${textOf(cause)}`;
-  const options = { cause, flow: graph.flow, component: node.name, element };
+  const message = `The ${where} ${trapped ? "trapped" : "failed"} in ${operation}${at}: ${textOf(reason)}`;
+  const options = { cause: reason, flow: graph.flow, component: node.name, element };
   return {
     error: new TorvynError(trapped ? "COMPONENT_TRAPPED" : "COMPONENT_FAILED", message, options),
     node,
     trapped,
   };
 }
+
+/** The engine says where it trapped, which we say better; what it found is behind that. */
+const reasonOf = (cause: unknown): unknown =>
+  TorvynError.is(cause) && cause.code === "ENGINE_TRAP" && cause.cause !== undefined ? cause.cause : cause;
 
 function tellObserver(run: Run, node: FlowNodeState, operation: Operation): void {
   if (run.observer === undefined) return;

@@ -136,6 +136,7 @@ export function pushTurn(run: Run, node: SinkNode): number {
       pauseSink(run, node);
       break;
     }
+    node.backoffMs = firstBackoffMs;
     if (node.paused) resumeSink(run, node);
     if (run.slice.over(node.pace)) break;
   }
@@ -150,9 +151,9 @@ function pauseSink(run: Run, node: SinkNode): void {
   run.pressure.sinkPaused(node);
 }
 
-function resumeSink(run: Run, node: SinkNode): void {
+/** The probe was answered by `ready`, or there is none and the back-off has passed. */
+export function resumeSink(run: Run, node: SinkNode): void {
   node.paused = false;
-  node.backoffMs = firstBackoffMs;
   run.pressure.sinkReady(node);
 }
 

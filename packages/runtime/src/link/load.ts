@@ -1,25 +1,31 @@
 import { TorvynError } from "@torvyn/contract";
 import type { Component, WasiOptions } from "@torvyn/engine";
 import type { FlowNode, Manifest } from "@torvyn/manifest";
-import { genericImports } from "../binding/generic/imports.js";
-import { rawBinder } from "../binding/raw/binder.js";
-import { type BindingMode, bindStage } from "../binding/stage.js";
+import { type BindingMode, bindComponent } from "../binding/component.js";
 import { bufferLimits } from "../buffer/limits.js";
-import { systemClock } from "../flow/clock.js";
+import { type Clock, systemClock } from "../flow/clock.js";
 import { LoadedFlow } from "../flow/loaded-flow.js";
-import type { PlannedNode } from "../flow/plan.js";
+import type { FlowPlan, PlannedNode } from "../flow/plan.js";
 import { linkComponents, linkFailure, type ReadComponent } from "./components.js";
 import { nodeConfigs } from "./config.js";
 import type { LoadOptions } from "./options.js";
 import type { LinkReport } from "./report.js";
 import { chooseFlow } from "./shape.js";
 
+/** What only a supervisor and tests decide. */
+export interface Internals {
+  readonly mode?: BindingMode;
+  /** Where calls are announced. */
+  readonly activity?: Int32Array;
+  readonly clock?: Clock;
+}
+
 /** Reads, compiles and checks a flow's components. Throws what keeps it from running, all of it at once. */
 export async function loadManifest(
   manifest: Manifest,
   read: ReadComponent,
   options: LoadOptions,
-  mode: BindingMode = "fast where possible",
+  internals: Internals = {},
 ): Promise<LoadedFlow> {
   const graph = chooseFlow(manifest, options.flow);
   const configs = nodeConfigs(graph, options.config);
@@ -29,16 +35,19 @@ export async function loadManifest(
   const nodes = graph.nodes.map((node) => {
     const component = compiled.get(node.name);
     if (component === undefined) throw new Error(`the node "${node.name}" has no component`);
+    const linked = report.components.find((candidate) => candidate.node === node.name);
+    const mode = internals.mode ?? linked?.binding ?? "generic";
     return planNode(graph.name, node, configs.get(node.name) ?? "", component, options, mode);
   });
-  return new LoadedFlow({
+  const plan: FlowPlan = {
     flow: graph.name,
     nodes,
     edges: report.edges,
     lowWatermarkRatio: manifest.runtime.backpressure.lowWatermarkRatio,
     limits: bufferLimits(options.limits),
-    clock: systemClock(),
-  });
+    clock: internals.clock ?? systemClock(),
+  };
+  return new LoadedFlow(plan, internals.activity);
 }
 
 /** Reads, compiles and checks a flow's components; nothing of them runs. What is wrong is in the report. */
@@ -66,14 +75,10 @@ function planNode(
     role,
     config,
     capabilities: granted,
-    instantiate: async (environment) => {
-      const raw = mode === "generic" ? undefined : rawBinder(environment);
-      const imports = genericImports(environment);
-      const instance = await component.instantiate({ name, imports, wasi, raw }).catch((error: unknown) => {
+    instantiate: (environment) =>
+      bindComponent(component, role, environment, { name, wasi }, mode).catch((error: unknown) => {
         throw instantiationError(flow, name, error);
-      });
-      return bindStage(instance, role, environment, mode);
-    },
+      }),
   };
 }
 

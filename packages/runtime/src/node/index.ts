@@ -1,3 +1,4 @@
 export * from "../index.js";
 export { linkFlow, loadFlow } from "./load.js";
-export type { Activity, ManifestInput, SupervisedFlow, SuperviseFlow, SuperviseOptions } from "./options.js";
+export type { Activity, ManifestInput, SupervisedFlow, SuperviseOptions } from "./options.js";
+export { superviseFlow } from "./supervised/supervise.js";

@@ -1,6 +1,6 @@
 import type { Manifest } from "@torvyn/manifest";
 import type { LoadOptions } from "../link/options.js";
-import type { Observer } from "../observe/observer.js";
+import type { Observer, Operation } from "../observe/observer.js";
 import type { FlowResult } from "../observe/result.js";
 
 /** How to run a flow in a thread of its own. */
@@ -22,15 +22,16 @@ export interface SuperviseOptions extends Pick<LoadOptions, "flow" | "config" | 
 /** The call that a supervised flow is in. */
 export interface Activity {
   readonly node: string;
-  /** Milliseconds that the call has taken so far, to the supervisor's resolution. */
+  readonly operation: Operation;
+  /** Milliseconds that the call has taken so far, to the supervisor's resolution (25 ms). */
   readonly forMs: number;
 }
 
 /** A flow that runs in a thread of its own. */
 export interface SupervisedFlow extends AsyncDisposable {
   /**
-   * How the run ended. A flow that could not be loaded rejects with a TorvynError; one that was terminated resolves
-   * with status `failed` and an error that names the component that was in a call (`COMPONENT_HUNG`).
+   * How the run ended. Rejects with a TorvynError when there is nothing to report: what `loadFlow` throws, COMPONENT_HUNG
+   * when a component did not return in time, FLOW_TERMINATED when the flow did not end in time or was terminated.
    */
   readonly result: Promise<FlowResult>;
   /** Undefined while no component is in a call. */
@@ -43,6 +44,3 @@ export interface SupervisedFlow extends AsyncDisposable {
 
 /** A manifest as it was parsed, or the path or file URL of a `Torvyn.toml`. */
 export type ManifestInput = Manifest | string | URL;
-
-/** `superviseFlow`: runs a flow in a worker thread. */
-export type SuperviseFlow = (manifest: string | URL, options?: SuperviseOptions) => SupervisedFlow;

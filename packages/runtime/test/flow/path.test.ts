@@ -9,16 +9,17 @@ import { Run } from "../../src/flow/run.js";
 import type { SinkStage, SourceStage, Stage } from "../../src/flow/stage.js";
 import { VirtualClock } from "../support/virtual-clock.js";
 
-const rest = { lifecycle: undefined };
+const noLifecycle = { lifecycle: undefined };
 
 /** One source and one sink, laid out, with the pull that the test gives. */
 function layOut(pull: (run: Run) => boolean) {
   const clock = new VirtualClock();
   const run = new Run(clock, undefined, undefined);
-  const source: SourceStage = { ...rest, role: "source", pull: () => pull(run), notifyBackpressure: () => {} };
-  const sink: SinkStage = { ...rest, role: "sink", push: () => "ready", complete: () => {} };
+  const source: SourceStage = { ...noLifecycle, role: "source", pull: () => pull(run), notifyBackpressure: () => {} };
+  const sink: SinkStage = { ...noLifecycle, role: "sink", push: () => "ready", complete: () => {} };
   const stages = new Map<string, Stage>(Object.entries({ source, sink }));
-  const nodes = [source, sink].map(({ role }) => ({ name: role, role, config: "", instantiate: async () => source }));
+  const rest = { config: "", capabilities: new Set<string>(), instantiate: async () => source };
+  const nodes = [source, sink].map(({ role }) => ({ ...rest, name: role, role }));
   const plan = { flow: "test", nodes, edges: [{ from: "source", to: "sink", capacity: 2 }] };
   const graph = layGraph({ ...plan, lowWatermarkRatio: 0.5, limits: defaultLimits, clock }, stages, run);
   return { run, graph, node: graph.nodes[0] as SourceNode };

@@ -40,6 +40,7 @@ const planned = (name: string, role: Stage["role"], make: (environment: NodeEnvi
   name,
   role,
   config: "",
+  capabilities: new Set(),
   instantiate: async (environment) => make(environment),
 });
 

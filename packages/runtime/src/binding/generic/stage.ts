@@ -1,9 +1,10 @@
-import type { ProcessError } from "@torvyn/contract";
+import type { ProcessError, Role } from "@torvyn/contract";
 import { ComponentError } from "@torvyn/engine";
-import type { ImmutableBuffer } from "../../buffer/immutable.js";
 import type { Element } from "../../flow/element.js";
 import { StageFailure } from "../../flow/failure.js";
 import type { NodeEnvironment } from "../../flow/plan.js";
+import type { Stage } from "../../flow/stage.js";
+import type { Resources } from "./resources.js";
 
 // biome-ignore lint/suspicious/noExplicitAny: the engine lifts and lowers by the component's own types
 type Call = (...args: any[]) => any;
@@ -11,9 +12,17 @@ type Call = (...args: any[]) => any;
 /** An exported interface as the engine gives it: functions in camelCase. */
 export type GenericInterface = Readonly<Record<string, Call>>;
 
+/** What calls need beside the component. */
+export interface GenericHost {
+  readonly environment: NodeEnvironment;
+  readonly resources: Resources;
+}
+
+type Payload = InstanceType<Resources["types"]["Buffer"]>;
+
 interface OutputElement {
   readonly meta: { readonly contentType: string };
-  readonly payload: ImmutableBuffer;
+  readonly payload: Payload;
 }
 
 /** Calls, and turns the typed error of the component into the flow's. */
@@ -26,64 +35,64 @@ function call<T>(invoke: () => T): T {
   }
 }
 
-function lend(environment: NodeEnvironment, element: Element): object {
-  environment.context.element = element;
-  return {
-    meta: {
-      sequence: element.sequence,
-      timestampNs: element.timestampNs,
-      contentType: element.contentType.text,
-    },
-    payload: element.payload,
-    context: environment.context,
-  };
+function lend({ environment: { context }, resources }: GenericHost, element: Element): object {
+  const { Buffer, FlowContext } = resources.types;
+  const { sequence, timestampNs, contentType, payload } = element;
+  context.element = element;
+  const meta = { sequence, timestampNs, contentType: contentType.text };
+  return { meta, payload: new Buffer(payload), context: new FlowContext(context) };
 }
 
-function fill(environment: NodeEnvironment, output: OutputElement, into: Element): void {
-  into.payload = output.payload;
+function fill({ environment }: GenericHost, output: OutputElement, into: Element): void {
+  into.payload = output.payload.host;
   into.contentType = environment.contentTypes.fromText(output.meta.contentType);
 }
 
-export const genericPull =
-  (source: GenericInterface, environment: NodeEnvironment) =>
+const pull =
+  (source: GenericInterface, host: GenericHost) =>
   (into: Element): boolean => {
     const output: OutputElement | undefined = call(() => source.pull?.());
     if (output === undefined) return false;
-    fill(environment, output, into);
+    fill(host, output, into);
     return true;
   };
 
-export const genericNotify =
-  (source: GenericInterface) =>
-  (signal: "ready" | "pause"): void =>
-    source.notifyBackpressure?.(signal);
-
-export const genericProcess =
-  (processor: GenericInterface, environment: NodeEnvironment) =>
+const process =
+  (processor: GenericInterface, host: GenericHost) =>
   (element: Element, into: Element): boolean => {
     const result: { readonly tag: "emit"; readonly val: OutputElement } | { readonly tag: "drop" } = call(() =>
-      processor.process?.(lend(environment, element)),
+      processor.process?.(lend(host, element)),
     );
     if (result.tag === "drop") return false;
-    fill(environment, result.val, into);
+    fill(host, result.val, into);
     return true;
   };
 
-export const genericEvaluate =
-  (filter: GenericInterface, environment: NodeEnvironment) =>
-  (element: Element): boolean =>
-    call(() => filter.evaluate?.(lend(environment, element)));
-
-export const genericPush =
-  (sink: GenericInterface, environment: NodeEnvironment) =>
-  (element: Element): "ready" | "pause" =>
-    call(() => sink.push?.(lend(environment, element)));
-
-export const genericComplete = (sink: GenericInterface) => (): void => call(() => sink.complete?.());
-
-export const genericInit =
-  (lifecycle: GenericInterface) =>
-  (config: string): void =>
-    call(() => lifecycle.init?.(config));
-
-export const genericTeardown = (lifecycle: GenericInterface) => (): void => lifecycle.teardown?.();
+/** The stage that an instance plays through the engine's generic calls. Linking has checked the types. */
+export function genericStage(
+  role: Role,
+  exported: GenericInterface,
+  life: GenericInterface | undefined,
+  host: GenericHost,
+): Stage {
+  const lifecycle = life && {
+    init: (config: string): void => call(() => life.init?.(config)),
+    teardown: (): void => life.teardown?.(),
+  };
+  switch (role) {
+    case "source": {
+      const notifyBackpressure = (signal: "ready" | "pause"): void => exported.notifyBackpressure?.(signal);
+      return { role, lifecycle, pull: pull(exported, host), notifyBackpressure };
+    }
+    case "processor":
+      return { role, lifecycle, process: process(exported, host) };
+    case "filter":
+      return { role, lifecycle, evaluate: (element) => call(() => exported.evaluate?.(lend(host, element))) };
+    case "sink": {
+      const complete = (): void => call(() => exported.complete?.());
+      return { role, lifecycle, push: (element) => call(() => exported.push?.(lend(host, element))), complete };
+    }
+    default:
+      throw new Error(`a ${role} cannot be bound`);
+  }
+}

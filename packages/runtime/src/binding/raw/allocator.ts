@@ -18,6 +18,7 @@ function giveMutable(
       returnBufferError(cx, target, made);
       return;
     }
+    cx.checkRange(target, 16, 4);
     cx.u8[target] = 0;
     cx.view.setInt32(target + 4, handles.addOwn(resource, made), true);
   };
@@ -30,7 +31,6 @@ export const allocatorFunctions: Readonly<Record<string, RawImplementation>> = {
     return (hint: bigint, target: number) => {
       cx.instance.requireLeave();
       cx.fresh();
-      cx.checkRange(target >>> 0, 16, 4);
       give(pool.allocate(u64(hint), ledger), target >>> 0);
     };
   },
@@ -40,7 +40,6 @@ export const allocatorFunctions: Readonly<Record<string, RawImplementation>> = {
     return (handle: number, target: number) => {
       cx.instance.requireLeave();
       cx.fresh();
-      cx.checkRange(target >>> 0, 16, 4);
       give(pool.clone(source(handle), ledger), target >>> 0);
     };
   },

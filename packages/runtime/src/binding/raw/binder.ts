@@ -16,11 +16,22 @@ const implementations: Readonly<Record<string, Readonly<Record<string, RawImplem
   "torvyn:capabilities/capability-query": capabilityFunctions,
 };
 
-/** Binds the contract's imports by hand where a component's types are the contract's; the rest is left to the engine. */
-export const rawBinder =
-  (environment: NodeEnvironment): RawBinder =>
-  (func, cx) => {
-    const name = interfaceName(func.interface);
-    if (cx.encoding !== "utf8" || !hasContractType(name, func.name, func.type)) return undefined;
-    return implementations[name]?.[func.name]?.(func.type, cx, environment);
-  };
+/** Binds the contract's imports of one instance by hand. */
+export class RawBinding {
+  /** An import of the contract that has another type, or strings that are not UTF-8: by hand it cannot be bound. */
+  differs: string | undefined;
+  readonly binder: RawBinder;
+
+  constructor(environment: NodeEnvironment) {
+    this.binder = (func, cx) => {
+      const base = interfaceName(func.interface);
+      const implementation = implementations[base]?.[func.name];
+      if (implementation === undefined) return undefined;
+      if (cx.encoding === "utf8" && hasContractType(base, func.name, func.type)) {
+        return implementation(func.type, cx, environment);
+      }
+      this.differs = `${base}#${func.name}`;
+      return undefined;
+    };
+  }
+}

@@ -28,8 +28,8 @@ export const bufferFunctions: Readonly<Record<string, RawImplementation>> = {
       const buffer = self(handle);
       const from = u64(offset);
       const available = buffer.available(from, u64(length));
-      returnBytes(cx, target >>> 0, buffer.storage, from, available);
       ledger.countRead(buffer.id, available);
+      returnBytes(cx, target >>> 0, buffer.storage, from, available);
     };
   },
   "[method]buffer.read-all": (type, cx, { ledger }) => {
@@ -38,8 +38,8 @@ export const bufferFunctions: Readonly<Record<string, RawImplementation>> = {
       cx.instance.requireLeave();
       cx.fresh();
       const buffer = self(handle);
-      returnBytes(cx, target >>> 0, buffer.storage, 0, buffer.size);
       ledger.countRead(buffer.id, buffer.size);
+      returnBytes(cx, target >>> 0, buffer.storage, 0, buffer.size);
     };
   },
 };

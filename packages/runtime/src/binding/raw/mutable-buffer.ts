@@ -1,6 +1,18 @@
+import type { BufferError } from "@torvyn/contract";
+import type { GuestContext } from "@torvyn/engine/raw";
 import { MutableBuffer } from "../../buffer/mutable.js";
 import { type RawImplementation, resourceOf, selfOf } from "./implementation.js";
 import { returnBufferError, u64 } from "./memory.js";
+
+/** Stores a `result<_, buffer-error>`. As in the generic path the place is looked at when there is something to store. */
+function returnWritten(cx: GuestContext, target: number, failure: BufferError | undefined): void {
+  if (failure !== undefined) {
+    returnBufferError(cx, target, failure);
+    return;
+  }
+  cx.checkRange(target, 16, 4);
+  cx.u8[target] = 0;
+}
 
 /** `torvyn:streaming/types`, `mutable-buffer`. */
 export const mutableBufferFunctions: Readonly<Record<string, RawImplementation>> = {
@@ -11,10 +23,8 @@ export const mutableBufferFunctions: Readonly<Record<string, RawImplementation>>
       cx.fresh();
       const buffer = self(handle);
       cx.checkRange(start >>> 0, length >>> 0, 1);
-      cx.checkRange(target >>> 0, 16, 4);
       const failure = buffer.write(u64(offset), cx.u8, start >>> 0, length >>> 0, ledger);
-      if (failure === undefined) cx.u8[target >>> 0] = 0;
-      else returnBufferError(cx, target >>> 0, failure);
+      returnWritten(cx, target >>> 0, failure);
     };
   },
   "[method]mutable-buffer.append": (type, cx, { ledger }) => {
@@ -24,10 +34,8 @@ export const mutableBufferFunctions: Readonly<Record<string, RawImplementation>>
       cx.fresh();
       const buffer = self(handle);
       cx.checkRange(start >>> 0, length >>> 0, 1);
-      cx.checkRange(target >>> 0, 16, 4);
       const failure = buffer.append(cx.u8, start >>> 0, length >>> 0, ledger);
-      if (failure === undefined) cx.u8[target >>> 0] = 0;
-      else returnBufferError(cx, target >>> 0, failure);
+      returnWritten(cx, target >>> 0, failure);
     };
   },
   "[method]mutable-buffer.size": (type, cx) => {

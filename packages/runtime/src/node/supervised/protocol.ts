@@ -1,0 +1,48 @@
+import type { Manifest } from "@torvyn/manifest";
+import { activitySlots } from "../../flow/activity.js";
+import type { LoadOptions } from "../../link/options.js";
+import type { Observer } from "../../observe/observer.js";
+import type { FlowResult } from "../../observe/result.js";
+import type { PlainError } from "./plain-error.js";
+
+/** Slot of the shared memory that counts the batches of events which the supervisor has handled. */
+export const handledSlot = activitySlots;
+export const sharedSlots = activitySlots + 1;
+
+export type EventKind = Exclude<keyof Observer, "end">;
+/** One call of an observer's method. */
+export type ForwardedEvent = readonly [kind: EventKind, event: unknown];
+
+/** What the thread is started with. */
+export interface WorkerInput {
+  /** A parsed manifest, or the path of one. */
+  readonly manifest: Manifest | string;
+  readonly load: Pick<LoadOptions, "flow" | "config" | "limits">;
+  readonly limit: number | undefined;
+  readonly stdout: number;
+  readonly stderr: number;
+  /** The events that somebody wants. */
+  readonly events: readonly EventKind[];
+  /** The activity slots, and `handledSlot`. */
+  readonly shared: Int32Array;
+}
+
+/** A result without what cannot be cloned. */
+export type PlainResult = Omit<FlowResult, "error">;
+
+/** From the thread to the supervisor. */
+export type WorkerMessage =
+  | {
+      readonly kind: "loaded";
+      readonly flow: string;
+      /** In the order of their indices in the activity slots. */
+      readonly nodes: readonly string[];
+      readonly initTimeoutMs: number;
+      readonly teardownTimeoutMs: number;
+    }
+  | { readonly kind: "events"; readonly events: readonly ForwardedEvent[] }
+  | { readonly kind: "result"; readonly result: PlainResult; readonly error: PlainError | undefined }
+  | { readonly kind: "failed"; readonly error: PlainError };
+
+/** From the supervisor to the thread. */
+export type SupervisorMessage = "drain";

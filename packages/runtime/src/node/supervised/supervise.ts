@@ -1,0 +1,170 @@
+import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
+import { TorvynError } from "@torvyn/contract";
+import type { FlowResult } from "../../observe/result.js";
+import type { Activity, ManifestInput, SupervisedFlow, SuperviseOptions } from "../options.js";
+import { fromPlain } from "./plain-error.js";
+import {
+  type EventKind,
+  type ForwardedEvent,
+  handledSlot,
+  type SupervisorMessage,
+  sharedSlots,
+  type WorkerInput,
+  type WorkerMessage,
+} from "./protocol.js";
+import { CallWatch } from "./watch.js";
+
+const defaultGraceMs = 5000;
+
+/** Runs a flow in a thread of its own, so that a component that hangs can be named and ended. */
+export function superviseFlow(manifest: ManifestInput, options: SuperviseOptions = {}): SupervisedFlow {
+  return new Supervisor(manifest, options);
+}
+
+class Supervisor implements SupervisedFlow {
+  readonly result: Promise<FlowResult>;
+  readonly #options: SuperviseOptions;
+  readonly #worker: Worker;
+  readonly #watch: CallWatch;
+  readonly #shared = new Int32Array(new SharedArrayBuffer(sharedSlots * Int32Array.BYTES_PER_ELEMENT));
+  readonly #timers: NodeJS.Timeout[] = [];
+  #resolve: (result: FlowResult) => void = () => {};
+  #reject: (error: unknown) => void = () => {};
+  #flow: string | undefined;
+  #initTimeoutMs = Number.POSITIVE_INFINITY;
+  #teardownTimeoutMs = Number.POSITIVE_INFINITY;
+  #draining = false;
+
+  constructor(manifest: ManifestInput, options: SuperviseOptions) {
+    this.#options = options;
+    this.result = new Promise<FlowResult>((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    }).finally(() => this.#over());
+    // Whoever only drains or terminates need not look at the result.
+    this.result.catch(() => undefined);
+    const { flow, config, limits, limit, stdout = 1, stderr = 2, observer } = options;
+    const input: WorkerInput = {
+      manifest: manifest instanceof URL ? fileURLToPath(manifest) : manifest,
+      load: { flow, config, limits },
+      limit,
+      stdout,
+      stderr,
+      events: observer === undefined ? [] : kinds.filter((kind) => typeof observer[kind] === "function"),
+      shared: this.#shared,
+    };
+    // Without the flags of this process: some, such as --input-type, keep a thread from starting.
+    this.#worker = new Worker(new URL("./worker.js", import.meta.url), { workerData: input, execArgv: [] });
+    this.#worker.on("message", (message: WorkerMessage) => this.#receive(message));
+    this.#worker.on("error", (cause) => this.#reject(threadError(cause)));
+    this.#worker.on("exit", () => this.#reject(this.#terminated("The flow's thread was ended.")));
+    this.#watch = new CallWatch(this.#shared, (activity) => this.#enforce(activity));
+    if (options.timeoutMs !== undefined) this.#after(options.timeoutMs, () => this.drain());
+  }
+
+  activity(): Activity | undefined {
+    return this.#watch.activity();
+  }
+
+  drain(): void {
+    if (this.#draining) return;
+    this.#draining = true;
+    this.#worker.postMessage("drain" satisfies SupervisorMessage);
+    const graceMs = this.#options.graceMs ?? defaultGraceMs;
+    this.#after(graceMs, () => {
+      const activity = this.activity();
+      if (activity !== undefined) this.#hung(activity);
+      else this.#reject(this.#terminated(`The flow did not drain within ${graceMs} ms.`));
+      void this.#worker.terminate();
+    });
+  }
+
+  async terminate(): Promise<void> {
+    const activity = this.activity();
+    const where = activity === undefined ? "" : ` while "${activity.node}" was in ${activity.operation}`;
+    this.#reject(this.#terminated(`The flow was terminated${where}.`));
+    await this.#worker.terminate();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.terminate();
+  }
+
+  #receive(message: WorkerMessage): void {
+    switch (message.kind) {
+      case "loaded":
+        this.#flow = message.flow;
+        this.#watch.name(message.nodes);
+        this.#initTimeoutMs = message.initTimeoutMs;
+        this.#teardownTimeoutMs = message.teardownTimeoutMs;
+        break;
+      case "events":
+        this.#replay(message.events);
+        Atomics.add(this.#shared, handledSlot, 1);
+        Atomics.notify(this.#shared, handledSlot);
+        break;
+      case "result": {
+        const { result, error } = message;
+        const whole: FlowResult = error === undefined ? result : { ...result, error: fromPlain(error) };
+        this.#guard(() => this.#options.observer?.end?.(whole));
+        this.#resolve(whole);
+        break;
+      }
+      case "failed":
+        this.#reject(fromPlain(message.error));
+    }
+  }
+
+  #replay(events: readonly ForwardedEvent[]): void {
+    const observer = this.#options.observer as Record<EventKind, ((event: unknown) => void) | undefined> | undefined;
+    this.#guard(() => {
+      for (const [kind, event] of events) observer?.[kind]?.(event);
+    });
+  }
+
+  /** What an observer throws ends the flow, as it does without a thread in between. */
+  #guard(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#reject(error);
+      void this.#worker.terminate();
+    }
+  }
+
+  /** The manifest bounds set-up and tear-down of components. */
+  #enforce(activity: Activity | undefined): void {
+    const { operation, forMs } = activity ?? {};
+    if (activity === undefined || forMs === undefined) return;
+    if (operation === "init" && forMs <= this.#initTimeoutMs) return;
+    if (operation === "teardown" && forMs <= this.#teardownTimeoutMs) return;
+    if (operation !== "init" && operation !== "teardown") return;
+    this.#hung(activity);
+    void this.#worker.terminate();
+  }
+
+  #hung({ node, operation, forMs }: Activity): void {
+    const message = `The component of "${node}" did not return from ${operation} for ${Math.round(forMs)} ms.`;
+    this.#reject(new TorvynError("COMPONENT_HUNG", message, { flow: this.#flow, component: node }));
+  }
+
+  #terminated(message: string): TorvynError {
+    return new TorvynError("FLOW_TERMINATED", message, { flow: this.#flow });
+  }
+
+  #after(ms: number, work: () => void): void {
+    this.#timers.push(setTimeout(work, ms).unref());
+  }
+
+  #over(): void {
+    this.#watch.stop();
+    this.#timers.forEach(clearTimeout);
+  }
+}
+
+/** `end` is not among them: it is told from the result. */
+const kinds: readonly EventKind[] = ["start", "call", "backpressure", "buffer"];
+
+const threadError = (cause: Error): TorvynError =>
+  new TorvynError("INTERNAL", `The flow's thread failed: ${cause.message}`, { cause });

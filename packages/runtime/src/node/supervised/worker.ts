@@ -1,0 +1,58 @@
+// The thread in which a supervised flow runs.
+import { parentPort, workerData } from "node:worker_threads";
+import { loadManifest } from "../../link/load.js";
+import { readComponentFile } from "../components.js";
+import { readManifest } from "../manifest.js";
+import { writeFully } from "../standard-streams.js";
+import { ForwardingObserver } from "./forward.js";
+import { toPlain } from "./plain-error.js";
+import type { SupervisorMessage, WorkerInput, WorkerMessage } from "./protocol.js";
+
+const port = parentPort;
+if (port === null) throw new Error("this module is the thread of a supervised flow");
+const post = (message: WorkerMessage): void => port.postMessage(message);
+const input = workerData as WorkerInput;
+const drain = new AbortController();
+
+port.on("message", (message: SupervisorMessage) => {
+  if (message === "drain") drain.abort();
+});
+
+/** Nobody reads what components print any more: that ends the flow as if somebody had interrupted it. */
+function printTo(descriptor: number): (bytes: Uint8Array) => void {
+  let closed = false;
+  return (bytes) => {
+    if (closed) return;
+    try {
+      writeFully(descriptor, bytes);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EPIPE") throw error;
+      closed = true;
+      drain.abort();
+    }
+  };
+}
+
+async function run(): Promise<void> {
+  const { load, limit, shared, events } = input;
+  const manifest = await readManifest(input.manifest);
+  const streams = { stdout: printTo(input.stdout), stderr: printTo(input.stderr) };
+  const flow = await loadManifest(manifest, readComponentFile, { ...load, ...streams }, { activity: shared });
+  const { componentInitTimeoutMs: initTimeoutMs, componentTeardownTimeoutMs: teardownTimeoutMs } = manifest.runtime;
+  post({ kind: "loaded", flow: flow.name, nodes: flow.nodes, initTimeoutMs, teardownTimeoutMs });
+  const watched = events.length > 0;
+  const observer = watched
+    ? new ForwardingObserver(events, shared, (batch) => post({ kind: "events", events: batch }))
+    : undefined;
+  try {
+    const { error, ...result } = await flow.run({ signal: drain.signal, limit, observer });
+    observer?.close();
+    post({ kind: "result", result, error: error === undefined ? undefined : toPlain(error) });
+  } finally {
+    observer?.close();
+  }
+}
+
+run()
+  .catch((error: unknown) => post({ kind: "failed", error: toPlain(error) }))
+  .finally(() => port.close());

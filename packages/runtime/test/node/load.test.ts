@@ -1,0 +1,163 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { componentPath } from "@torvyn/test-components";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { linkFlow, loadFlow } from "../../src/node/load.js";
+
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "torvyn-runtime-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Nodes {
+  readonly source?: string;
+  readonly filter?: string;
+  readonly sink?: string;
+}
+
+const file = (name: string): string => `file://${componentPath(name)}`;
+
+/** Writes a manifest with a source, a filter and a sink, and returns its path. */
+function write({
+  source = file("token-source"),
+  filter = file("token-filter"),
+  sink = file("sink"),
+}: Nodes = {}): string {
+  const path = join(folder, "Torvyn.toml");
+  const text = `[torvyn]
+name = "test"
+version = "0.1.0"
+contract_version = "0.1.0"
+
+[[component]]
+name = "declared"
+path = "components/declared"
+language = "typescript"
+
+[flow.main.nodes.source]
+component = "${source}"
+interface = "torvyn:streaming/source"
+
+[flow.main.nodes.filter]
+component = "${filter}"
+interface = "torvyn:filtering/filter"
+
+[flow.main.nodes.sink]
+component = "${sink}"
+interface = "torvyn:streaming/sink"
+
+[[flow.main.edges]]
+from = "source"
+to = "filter"
+
+[[flow.main.edges]]
+from = "filter"
+to = "sink"
+`;
+  writeFileSync(path, text);
+  return path;
+}
+
+describe("loadFlow", () => {
+  it("takes a path or a URL, and its flow runs as often as asked, from fresh instances", async () => {
+    const path = write();
+    for (const input of [path, pathToFileURL(path)]) {
+      await using flow = await loadFlow(input);
+      expect(flow.name).toBe("main");
+      expect((await flow.run()).delivered).toBe(30);
+      expect((await flow.run()).delivered).toBe(30);
+    }
+  });
+
+  it("runs one at a time, and none after it was disposed of", async () => {
+    const flow = await loadFlow(write());
+    const first = flow.run();
+    await expect(flow.run()).rejects.toMatchObject({ code: "FLOW_MISUSED" });
+    await first;
+    await flow[Symbol.asyncDispose]();
+    await expect(flow.run()).rejects.toMatchObject({ code: "FLOW_MISUSED" });
+  });
+
+  it("drains what is running when it is disposed of", async () => {
+    const flow = await loadFlow(write({ source: file("quick-source") }));
+    const running = flow.run();
+    await flow[Symbol.asyncDispose]();
+    expect((await running).status).toBe("interrupted");
+  });
+
+  it("says that there is no manifest, no such flow, or no such node to configure", async () => {
+    await expect(loadFlow(join(folder, "none.toml"))).rejects.toMatchObject({ code: "MANIFEST_NOT_FOUND" });
+    await expect(loadFlow(write(), { flow: "other" })).rejects.toMatchObject({
+      code: "FLOW_NOT_FOUND",
+      help: "Choose one of: main.",
+    });
+    await expect(loadFlow(write(), { config: { sink2: "x" } })).rejects.toMatchObject({
+      code: "FLOW_CONFIG",
+      help: 'Nodes of the flow "main": source, filter, sink.',
+    });
+  });
+
+  it("passes on what is wrong with a manifest, with its place", async () => {
+    const path = join(folder, "Torvyn.toml");
+    writeFileSync(path, "[torvyn\n");
+    await expect(loadFlow(path)).rejects.toMatchObject({ code: "MANIFEST_INVALID", line: 1 });
+  });
+
+  it("finds what [[component]] declares where the compiler puts it, or says to build it", async () => {
+    const path = write({ filter: "declared" });
+    const missing = { code: "COMPONENT_NOT_FOUND", line: 15, help: expect.stringContaining("torvyn build") };
+    await expect(loadFlow(path)).rejects.toMatchObject(missing);
+    const dist = join(folder, "components/declared/dist");
+    mkdirSync(dist, { recursive: true });
+    const { copyFileSync } = await import("node:fs");
+    copyFileSync(componentPath("token-filter"), join(dist, "declared.wasm"));
+    expect((await (await loadFlow(path)).run()).delivered).toBe(30);
+  });
+
+  it("says what a file is when it is no component", async () => {
+    for (const [name, code] of [
+      ["core-module", "ENGINE_NOT_A_COMPONENT"],
+      ["not-wasm", "ENGINE_NOT_A_COMPONENT"],
+      ["empty", "ENGINE_NOT_A_COMPONENT"],
+      ["truncated", "ENGINE_MALFORMED"],
+    ]) {
+      await expect(loadFlow(write({ filter: file(name ?? "") }))).rejects.toMatchObject({
+        code,
+        message: expect.stringContaining('The component of "filter"'),
+        line: 15,
+      });
+    }
+  });
+});
+
+describe("linkFlow", () => {
+  it("tells of every component where it is, what it needs and how it is bound", async () => {
+    const report = await linkFlow(write());
+    expect(report.diagnostics).toEqual([]);
+    expect(report.components.map(({ node, role, binding }) => [node, role, binding])).toEqual([
+      ["source", "source", "fast"],
+      ["filter", "filter", "fast"],
+      ["sink", "sink", "fast"],
+    ]);
+    expect(report.components[1]).toMatchObject({ file: componentPath("token-filter"), sizeBytes: expect.any(Number) });
+    expect(report.edges).toEqual([
+      { from: "source", to: "filter", capacity: 64 },
+      { from: "filter", to: "sink", capacity: 64 },
+    ]);
+  });
+
+  it("tells everything that is wrong at once, each with its place in the manifest", async () => {
+    const nodes = { source: "file://gone.wasm", filter: file("filter-store"), sink: file("filter") };
+    const { diagnostics, components } = await linkFlow(write(nodes));
+    expect(diagnostics.map(({ code, line }) => [code, line])).toEqual([
+      ["COMPONENT_NOT_FOUND", 11],
+      ["COMPONENT_IMPORT_UNSERVED", 15],
+      ["COMPONENT_WRONG_ROLE", 19],
+    ]);
+    expect(components.map(({ binding }) => binding)).toEqual([undefined, undefined, undefined]);
+    await expect(loadFlow(write(nodes))).rejects.toMatchObject({ code: "LINK_FAILED", diagnostics });
+  });
+});

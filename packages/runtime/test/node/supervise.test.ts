@@ -1,0 +1,142 @@
+// Runs what is built: a thread cannot be started from TypeScript.
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type CallSpan, superviseFlow } from "../../dist/node/index.js";
+import { lineManifest } from "../support/components.js";
+
+let folder = "";
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "torvyn-supervise-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const tutorial = lineManifest(["token-source", "token-filter", "sink-prints"]);
+const printed = (): { readonly stdout: number; read(): string } => {
+  const path = join(folder, `${Math.random()}`);
+  const stdout = openSync(path, "w");
+  return {
+    stdout,
+    read: () => {
+      closeSync(stdout);
+      return readFileSync(path, "utf8");
+    },
+  };
+};
+
+describe("a supervised flow", () => {
+  it("ends with the same result as one in the caller's thread, and prints in order", async () => {
+    const out = printed();
+    const result = await superviseFlow(tutorial, { stdout: out.stdout }).result;
+    expect(result).toMatchObject({ status: "completed", delivered: 30 });
+    expect(result.buffers).toMatchObject({ allocated: 31, copies: 92, bytesCopied: 524, live: 0, reclaimed: 0 });
+    expect(out.read()).toMatch(/^init \nThe\n quick\n[\s\S]*\n\.\ncomplete\nteardown\n$/);
+  });
+
+  it("tells an observer everything, in order", async () => {
+    const spans: CallSpan[] = [];
+    const order: string[] = [];
+    const out = printed();
+    const observer = {
+      start: () => order.push("start"),
+      call: (span: CallSpan) => spans.push(span),
+      end: () => order.push(`end after ${spans.length}`),
+    };
+    await superviseFlow(tutorial, { observer, stdout: out.stdout }).result;
+    // 31 pulls and the end, 31 filter calls, 30 pushes, init, complete, teardown.
+    expect(order).toEqual(["start", "end after 96"]);
+    expect(spans.filter(({ operation }) => operation === "pull").map(({ sequence }) => sequence)).toEqual([
+      ...Array(31).keys(),
+      undefined,
+    ]);
+  });
+
+  it("does not run ahead of an observer that is slow", async () => {
+    let calls = 0;
+    const observer = { call: () => void calls++ };
+    const manifest = lineManifest(["quick-source", "filter-all", "sink"]);
+    const result = await superviseFlow(manifest, { observer, limit: 30_000 }).result;
+    expect([result.delivered, calls]).toEqual([30_000, 90_000 + 1 + 2 * (result.backpressureEvents / 2)]);
+  });
+
+  it("ends when an observer throws", async () => {
+    const observer = {
+      call: (): void => {
+        throw new Error("disk full");
+      },
+    };
+    const manifest = lineManifest(["quick-source", "sink"]);
+    await expect(superviseFlow(manifest, { observer }).result).rejects.toThrow("disk full");
+  });
+
+  it("drains when it is told to", async () => {
+    const flow = superviseFlow(lineManifest(["quick-source", "filter-all", "sink"]), {
+      observer: { start: () => flow.drain() },
+    });
+    expect((await flow.result).status).toBe("interrupted");
+  });
+
+  it("drains when its time is over", async () => {
+    const result = await superviseFlow(lineManifest(["quick-source", "sink"]), { timeoutMs: 50 }).result;
+    expect(result.status).toBe("interrupted");
+  });
+
+  it("names the component that hangs, and ends it", async () => {
+    const manifest = lineManifest(["source", "filter-hangs", "sink"]);
+    await expect(superviseFlow(manifest, { timeoutMs: 200, graceMs: 100 }).result).rejects.toMatchObject({
+      code: "COMPONENT_HUNG",
+      component: "filter-hangs",
+      flow: "main",
+    });
+  });
+
+  it("can be terminated", async () => {
+    await using flow = superviseFlow(lineManifest(["quick-source", "sink"]), {
+      observer: { start: () => void flow.terminate() },
+    });
+    await expect(flow.result).rejects.toMatchObject({ code: "FLOW_TERMINATED" });
+  });
+
+  it("fails with the component's error, with everything that it says", async () => {
+    const { error } = await superviseFlow(lineManifest(["source", "filter-traps", "sink"])).result;
+    expect(error).toMatchObject({ code: "COMPONENT_TRAPPED", component: "filter-traps", element: 2n });
+    expect(error?.cause).toMatchObject({ message: "unreachable" });
+  });
+
+  it("that does not load rejects with what loading says", async () => {
+    const manifest = lineManifest([{ component: "sink", role: "source" }, { component: "filter-all" }, "sink-slow"]);
+    await expect(superviseFlow(manifest).result).rejects.toMatchObject({ code: "COMPONENT_WRONG_ROLE" });
+    await expect(superviseFlow(join(folder, "none.toml")).result).rejects.toMatchObject({ code: "MANIFEST_NOT_FOUND" });
+  });
+
+  it("whose reader has gone ends as if it were interrupted", async () => {
+    const { spawn } = await import("node:child_process");
+    const source = `import { superviseFlow } from ${JSON.stringify(new URL("../../dist/node/index.js", import.meta.url))};
+      const { status } = await superviseFlow(${JSON.stringify(lineManifestPath())}).result;
+      process.stderr.write(status);`;
+    const child = spawn(process.execPath, ["--input-type=module", "-e", source], { stdio: ["ignore", "pipe", "pipe"] });
+    child.stdout.once("data", () => child.stdout.destroy());
+    let status = "";
+    child.stderr.on("data", (text) => {
+      status += text;
+    });
+    await new Promise((resolve) => child.once("close", resolve));
+    expect(status).toBe("interrupted");
+  });
+});
+
+/** An endless flow that prints, as a file. */
+function lineManifestPath(): string {
+  const path = join(folder, "Torvyn.toml");
+
+  const manifest = lineManifest(["quick-source", "sink-prints"]);
+  const nodes = [...(manifest.flows.get("main")?.nodes ?? [])].map((node) => {
+    const file = node.component.kind === "file" ? node.component.path : "";
+    return `[flow.main.nodes.${node.name}]\ncomponent = "file://${file}"\ninterface = "${node.interface}"`;
+  });
+  const head = '[torvyn]\nname = "test"\nversion = "0.1.0"\ncontract_version = "0.1.0"';
+  const edge = '[[flow.main.edges]]\nfrom = "quick-source"\nto = "sink-prints"';
+  writeFileSync(path, [head, ...nodes, edge].join("\n"));
+  return path;
+}
