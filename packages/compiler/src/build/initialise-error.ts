@@ -50,19 +50,30 @@ function explainThrow(
   return { code, finding: { code, message, help, ...(placeIn(printed, bundle, project) ?? { path: project.entry }) } };
 }
 
-const missingExport = /does not export an? "(.+?)" (.+?) as expected by the world/;
+const missingInterface = /does not export an? "(.+?)" interface as expected by the world/;
+const missingFunction = /does not export an? "(.+?)" (.+?) (function|resource) as expected by the world/;
 
 function explainExports(printed: string, project: Project, world: World): Finding {
-  const match = missingExport.exec(printed);
+  const id = missingInterface.exec(printed)?.[1];
+  const member = missingFunction.exec(printed);
+  const finding = { code: "COMPILE_WRONG_EXPORT", path: project.entry };
+  if (id !== undefined) {
+    return {
+      ...finding,
+      message: `the module does not export the interface "${id}" that world "${world.name}" promises`,
+      help: 'End it in `export default define…({ … })` from "@torvyn/sdk", or export an object for each interface of the world.',
+    };
+  }
+  if (member !== null) {
+    const [, owner, name, kind] = member as unknown as [string, string, string, string];
+    return {
+      ...finding,
+      message: `the exported object for ${owner} has no ${kind} "${name}"`,
+      help: "Add it; the world promises it.",
+    };
+  }
   const exports = world.exports.map(({ name }) => name).join(", ");
-  return {
-    code: "COMPILE_WRONG_EXPORT",
-    message: match
-      ? `the module does not export the ${match[2]} "${match[1]}" that world "${world.name}" promises`
-      : `the module does not export what world "${world.name}" promises: ${exports}`,
-    path: project.entry,
-    help: 'End it in `export default define…({ … })` from "@torvyn/sdk", or export an object for each interface of the world.',
-  };
+  return { ...finding, message: `the module does not export what world "${world.name}" promises: ${exports}` };
 }
 
 /** Why the component could not be initialised, in the author's terms. */

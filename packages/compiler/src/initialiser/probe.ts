@@ -1,6 +1,7 @@
 import { type CoreModule, exportKind, rewriteCoreModule } from "../wasm/core-module.js";
+import { Reader } from "../wasm/reader.js";
 import { sectionId } from "../wasm/sections.js";
-import { name, section, u32 } from "../wasm/writer.js";
+import { type Chunk, name, section, u32 } from "../wasm/writer.js";
 
 /** Names under which a probe exports what a snapshot needs. */
 export interface ProbeNames {
@@ -8,6 +9,18 @@ export interface ProbeNames {
   /** Mutable global -> name of its export. */
   readonly globals: ReadonlyMap<number, string>;
   readonly tables: readonly string[];
+}
+
+/** Pages of memory that a program may have while it is initialised: 1 GiB, far more than a module's top level needs. */
+const maximumPages = 16_384;
+
+/** The memory section with that maximum, so that a program that grows without end fails soon. */
+function limitedMemory(contents: Uint8Array): Chunk[] {
+  const reader = new Reader(contents);
+  reader.u32();
+  reader.u32();
+  const minimum = reader.u32();
+  return section(sectionId.memory, [[1, 1, ...u32(minimum), ...u32(Math.max(minimum, maximumPages))]]);
 }
 
 /** The module with its memory, its mutable globals and its tables exported, under names that it does not use. */
@@ -24,10 +37,10 @@ export function makeProbe(module: CoreModule): { bytes: Uint8Array; names: Probe
     ...Array.from(names.globals, ([index, text]) => [...name(text), exportKind.global, ...u32(index)]),
     ...names.tables.map((text, index) => [...name(text), exportKind.table, ...u32(index)]),
   ];
-  const bytes = rewriteCoreModule(module.sections, ({ id }) =>
-    id === sectionId.export
-      ? section(id, [u32(module.exports.length + added.length), ...module.exports.map((e) => e.raw), ...added])
-      : undefined,
-  );
+  const bytes = rewriteCoreModule(module.sections, ({ id, contents }) => {
+    if (id === sectionId.memory) return limitedMemory(contents);
+    if (id !== sectionId.export) return undefined;
+    return section(id, [u32(module.exports.length + added.length), ...module.exports.map((e) => e.raw), ...added]);
+  });
   return { bytes, names };
 }

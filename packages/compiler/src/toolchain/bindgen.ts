@@ -1,4 +1,4 @@
-import { type Tree, treeOf } from "./tree.js";
+import { type Tree, WitMount } from "./tree.js";
 import { vendorUrl } from "./vendor.js";
 
 interface Bindgen {
@@ -10,11 +10,19 @@ interface Bindgen {
   setFiles(tree: Tree): void;
 }
 
-/** TypeScript declarations for what a world imports and exports: file name -> `declare module "ns:pkg/name" { … }`. */
-export async function declarationsOf(wit: ReadonlyMap<string, string>, world: string): Promise<Map<string, string>> {
+let loading: Promise<{ bindgen: Bindgen; mount: WitMount }> | undefined;
+
+async function load(): Promise<{ bindgen: Bindgen; mount: WitMount }> {
   const bindgen = (await import(vendorUrl("bindgen.js").href)) as Bindgen;
   await bindgen.$init;
-  bindgen.setFiles({ dir: { wit: treeOf(wit) } });
+  return { bindgen, mount: new WitMount(bindgen.setFiles) };
+}
+
+/** TypeScript declarations for what a world imports and exports: file name -> `declare module "ns:pkg/name" { … }`. */
+export async function declarationsOf(wit: ReadonlyMap<string, string>, world: string): Promise<Map<string, string>> {
+  loading ??= load();
+  const { bindgen, mount } = await loading;
+  mount.show(wit);
   const files = bindgen.generateTypes("world", {
     wit: { tag: "path", val: "/wit" },
     world,

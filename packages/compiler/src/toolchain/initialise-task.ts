@@ -40,16 +40,11 @@ function run({ template, probe }: LoadedTemplate, code: string, printed: Printed
 
 function explain(error: unknown, printed: string): InitialiseResult {
   if (error instanceof ImportCalled) return { outcome: "import", module: error.module, function: error.function };
-  if (error instanceof GuestExit) {
-    // Out of memory, the engine has none left to say so.
-    return printed.trim() === "" ? { outcome: "memory" } : { outcome: "threw", printed };
-  }
-  if (error instanceof WebAssembly.RuntimeError) {
-    return /out of memory|OOM/i.test(printed)
-      ? { outcome: "memory" }
-      : { outcome: "aborted", printed, message: error.message };
-  }
-  throw error;
+  const guestEnded = error instanceof GuestExit;
+  if (!guestEnded && !(error instanceof WebAssembly.RuntimeError)) throw error;
+  // With nothing left at all, the engine cannot even say so.
+  if (/\bout of memory\b|\bOOM\b/i.test(printed) || (guestEnded && printed.trim() === "")) return { outcome: "memory" };
+  return guestEnded ? { outcome: "threw", printed } : { outcome: "aborted", printed, message: error.message };
 }
 
 /** Runs the bundle once, writes the component that starts from there, and says how it went. */

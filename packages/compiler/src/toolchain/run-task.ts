@@ -3,7 +3,8 @@ import { fileURLToPath } from "node:url";
 import { inSlot } from "./slots.js";
 import type { Task, TaskResult } from "./tasks.js";
 
-const child = fileURLToPath(new URL("./child.js", import.meta.url));
+// By way of dist/, so that it is JavaScript also when this file runs from its source.
+const child = fileURLToPath(new URL("../../dist/toolchain/child.js", import.meta.url));
 
 /** The task took longer than it may. */
 export class TaskTimeout extends Error {}

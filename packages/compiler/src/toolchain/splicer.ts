@@ -1,4 +1,4 @@
-import { type Tree, treeOf } from "./tree.js";
+import { type Tree, WitMount } from "./tree.js";
 import { vendorUrl } from "./vendor.js";
 
 /** Parts of the JavaScript engine that a component can have. */
@@ -48,7 +48,7 @@ const growth = 600 << 20;
 export async function loadSplicer(wit: ReadonlyMap<string, string>): Promise<Splicer> {
   const module = await import(vendorUrl("splicer.js").href);
   const splicer = module.splicer as Splicer;
-  (module.setFiles as (tree: Tree) => void)({ dir: { wit: treeOf(wit) } });
+  new WitMount(module.setFiles as (root: Tree) => void).show(wit);
   try {
     splicer.spliceBindings(new Uint8Array(growth), [], undefined, "/nowhere", "none", false);
   } catch {

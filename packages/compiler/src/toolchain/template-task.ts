@@ -8,7 +8,7 @@ import { loadSplicer } from "./splicer.js";
 import type { TemplateTask } from "./tasks.js";
 import { sha256, type Template, templateFiles } from "./template.js";
 import { vendoredVersions, vendorUrl } from "./vendor.js";
-import { wasmTools } from "./wasm-tools.js";
+import { withWasmTools } from "./wasm-tools.js";
 
 /** A memory with something in it, so that the module keeps a data section for the real one to replace. */
 const emptySnapshot = { memory: new Uint8Array(65_536).fill(1, 0, 1), globals: new Map() };
@@ -16,9 +16,8 @@ const emptySnapshot = { memory: new Uint8Array(65_536).fill(1, 0, 1), globals: n
 /** Writes the template of a world into `task.folder`. */
 export async function makeTemplate(task: TemplateTask): Promise<void> {
   const wit = new Map(task.wit);
-  const [splicer, tools, engine, adapter] = await Promise.all([
+  const [splicer, engine, adapter] = await Promise.all([
     loadSplicer(wit),
-    wasmTools(wit),
     readFile(vendorUrl("starlingmonkey_embedding.wasm")),
     readFile(vendorUrl("wasi_snapshot_preview1.reactor.wasm")),
   ]);
@@ -27,10 +26,12 @@ export async function makeTemplate(task: TemplateTask): Promise<void> {
   const probe = makeProbe(module);
   const neutral = applySnapshot(module, emptySnapshot, initialiserExports);
   const stubbed = splicer.stubWasi(neutral, task.features, undefined, "/wit", task.world);
-  const component = tools.metadataAdd(tools.componentNew(stubbed, [["wasi_snapshot_preview1", adapter]]), [
-    ["language", [["JavaScript", ""]]],
-    ["processed-by", [["ComponentizeJS", vendoredVersions["componentize-js"]!]]],
-  ]);
+  const component = await withWasmTools(wit, (tools) =>
+    tools.metadataAdd(tools.componentNew(stubbed, [["wasi_snapshot_preview1", adapter]]), [
+      ["language", [["JavaScript", ""]]],
+      ["processed-by", [["ComponentizeJS", vendoredVersions["componentize-js"]!]]],
+    ]),
+  );
   const template: Template = {
     features: task.features,
     bindings: spliced.jsBindings,

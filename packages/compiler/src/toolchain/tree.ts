@@ -18,3 +18,19 @@ export function treeOf(files: ReadonlyMap<string, string>): Tree {
   }
   return root;
 }
+
+/**
+ * The WIT that a vendored tool sees at `/wit`. A tool asks for the root folder once and keeps it, so later files have to
+ * go into the same one.
+ */
+export class WitMount {
+  private readonly root: Tree = { dir: {} };
+
+  constructor(setFiles: (root: Tree) => void) {
+    setFiles(this.root);
+  }
+
+  show(wit: ReadonlyMap<string, string>): void {
+    this.root.dir.wit = treeOf(wit);
+  }
+}

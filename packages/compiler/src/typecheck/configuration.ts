@@ -25,6 +25,7 @@ const defaults = {
 
 /** Checking only, and no complaint about declaration files: ours and the author's may describe the same globals. */
 const always = {
+  allowJs: true,
   noEmit: true,
   skipLibCheck: true,
   composite: false,

@@ -1,5 +1,5 @@
 import { type CoreGlobal, type CoreModule, rewriteCoreModule } from "./core-module.js";
-import { sectionId } from "./sections.js";
+import { type Section, sectionId } from "./sections.js";
 import { nonZeroRanges, type Snapshot } from "./snapshot.js";
 import { type Chunk, section, signed, u32 } from "./writer.js";
 
@@ -56,7 +56,10 @@ export function applySnapshot(module: CoreModule, snapshot: Snapshot, drop: Read
   const pages = snapshot.memory.length / pageBytes;
   const maximum = module.memoryMaximum;
   const kept = module.exports.filter(({ name }) => !drop.has(name));
-  return rewriteCoreModule(module.sections, ({ id }) => {
+  // Data comes last in a module; one that had none gets it there.
+  const hasData = module.sections.some(({ id }) => id === sectionId.data);
+  const none: Section = { id: sectionId.data, raw: new Uint8Array(), contents: new Uint8Array() };
+  return rewriteCoreModule(hasData ? module.sections : [...module.sections, none], ({ id }) => {
     switch (id) {
       case sectionId.memory:
         return section(id, [

@@ -1,6 +1,6 @@
 import type { Project } from "../project/project.js";
 import { declarationsOf } from "../toolchain/bindgen.js";
-import { wasmTools } from "../toolchain/wasm-tools.js";
+import { withWasmTools } from "../toolchain/wasm-tools.js";
 import { explainWitError } from "./wit-error.js";
 import { type WitFiles, withoutComments } from "./wit-files.js";
 import { readWorld, type World } from "./world.js";
@@ -41,10 +41,11 @@ export async function resolveWorld(project: Project, wit: WitFiles, wanted: stri
   const name = wanted ?? (worlds.length === 1 ? worlds[0] : undefined);
   let world: World;
   try {
-    const tools = await wasmTools(wit.files);
-    const options = name === undefined ? {} : { world: name };
-    const dummy = tools.componentNew(tools.componentEmbed({ witPath: "/wit", dummy: true, ...options }), []);
-    world = readWorld(name ?? "root", tools.componentWit(dummy));
+    const options = { witPath: "/wit", dummy: true, ...(name === undefined ? {} : { world: name }) } as const;
+    const text = await withWasmTools(wit.files, (tools) =>
+      tools.componentWit(tools.componentNew(tools.componentEmbed(options), [])),
+    );
+    world = readWorld(name ?? "root", text);
   } catch (error) {
     throw await explainWitError(project, wit, worlds, wanted, error);
   }

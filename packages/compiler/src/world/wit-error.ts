@@ -4,7 +4,7 @@ import { witFiles } from "@torvyn/contract/wit";
 import { compileError, type Finding } from "../diagnostics/located.js";
 import type { Project } from "../project/project.js";
 import { declarationsOf } from "../toolchain/bindgen.js";
-import { wasmTools } from "../toolchain/wasm-tools.js";
+import { type Tools, withWasmTools } from "../toolchain/wasm-tools.js";
 import type { WitFiles } from "./wit-files.js";
 import { nameSpan, type Span, syntaxErrorSpan } from "./wit-position.js";
 
@@ -13,32 +13,30 @@ const quoted = /[`']([\w%:@./-]+)[`']/g;
 const own = (path: string): boolean => !path.startsWith("deps/torvyn-");
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** The innermost of the causes that a tool lists below its message. */
-const rootCause = (message: string): string =>
-  message
-    .split("\n")
-    .findLast((line) => /^\s+\d+: /.test(line))
-    ?.replace(/^\s+\d+: /, "") ?? message;
-
-/** What the parser says about one file by itself. */
-async function complaints(): Promise<(text: string) => string | undefined> {
-  const tools = await wasmTools(new Map());
-  return (text) => {
-    try {
-      tools.componentEmbed({ witSource: text, dummy: true });
-      return undefined;
-    } catch (error) {
-      return messageOf(error);
-    }
-  };
+/** The innermost of the causes that a tool lists below its message; several are numbered, a single one is not. */
+function rootCause(message: string): string {
+  const causes = message.split("Caused by:\n").at(-1)!;
+  return causes
+    .split(/^\s+\d+: /m)
+    .at(-1)!
+    .trim();
 }
 
-async function syntaxFinding(project: Project, wit: WitFiles): Promise<Finding | undefined> {
-  const complaint = await complaints();
+/** What the parser says about one file by itself. */
+function complaintOf(tools: Tools, text: string): string | undefined {
+  try {
+    tools.componentEmbed({ witSource: text, dummy: true });
+    return undefined;
+  } catch (error) {
+    return messageOf(error);
+  }
+}
+
+function syntaxFinding(tools: Tools, project: Project, wit: WitFiles): Finding | undefined {
   for (const [path, text] of wit.files) {
-    const message = own(path) ? complaint(text) : undefined;
+    const message = own(path) ? complaintOf(tools, text) : undefined;
     if (message === undefined || !syntax.test(message)) continue;
-    const span = syntaxErrorSpan(text, message, complaint);
+    const span = syntaxErrorSpan(text, message, (beginning) => complaintOf(tools, beginning));
     return { code: "COMPILE_WIT", message, path: join(project.wit, path), ...span };
   }
   return undefined;
@@ -93,7 +91,7 @@ export async function explainWitError(
   wanted: string | undefined,
   error: unknown,
 ): Promise<TorvynError> {
-  const badSyntax = await syntaxFinding(project, wit);
+  const badSyntax = await withWasmTools(wit.files, (tools) => syntaxFinding(tools, project, wit));
   if (badSyntax !== undefined) return compileError("COMPILE_WIT", project.name, [badSyntax], { cause: error });
   const noWorld = worldFinding(project, worlds, wanted);
   if (noWorld !== undefined) return compileError("COMPILE_NO_WORLD", project.name, [noWorld], { cause: error });

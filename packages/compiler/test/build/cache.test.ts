@@ -1,0 +1,142 @@
+import { existsSync } from "node:fs";
+import { cp, readdir, readFile, rm, stat, truncate, utimes, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { beforeEach, describe, expect, test } from "vitest";
+import { type BuildPhase, buildComponents, isStale } from "../../src/index.js";
+import { build, failure, folderWith, world, worldCacheDir, writeInto } from "../support/component.js";
+
+const filter = (verdict: boolean): string => `export const filter = { evaluate: (): boolean => ${verdict} };\n`;
+
+const stale = (root: string) => isStale({ root, name: "sample" });
+
+describe("a component that was built", () => {
+  let root: string;
+  beforeEach(async () => {
+    root = await folderWith({ "wit/world.wit": world("filter"), "src/index.ts": filter(true), "package.json": "{}" });
+    await build(root);
+  });
+
+  test("is not built again while nothing changes", async () => {
+    const phases: BuildPhase[] = [];
+    const before = await stat(join(root, "dist/sample.wasm"));
+    const again = await build(root, { onProgress: ({ phase }) => phases.push(phase) });
+    expect(again).toMatchObject({ cached: true, bytes: before.size, exports: ["torvyn:filtering/filter@0.1.0"] });
+    expect(phases).toEqual(["cached"]);
+    expect((await stat(join(root, "dist/sample.wasm"))).mtimeMs).toBe(before.mtimeMs);
+    expect(await stale(root)).toBe(false);
+  });
+
+  test("is stale when its source changed, and fresh when the change was taken back", async () => {
+    await writeInto(root, { "src/index.ts": filter(false) });
+    expect(await stale(root)).toBe(true);
+    await writeInto(root, { "src/index.ts": filter(true) });
+    expect(await stale(root)).toBe(false);
+  });
+
+  test.each([
+    ["a file that only types may come from", { "src/types.d.ts": "declare const x: 1;" }],
+    ["a tsconfig.json", { "tsconfig.json": "{}" }],
+    ["another WIT file", { "wit/deps/a/a.wit": "package a:a;" }],
+    ["another package.json", { "package.json": '{"version":"2.0.0"}' }],
+  ])("is stale with %s", async (_, files) => {
+    await writeInto(root, files);
+    expect(await stale(root)).toBe(true);
+  });
+
+  test("is stale with other options", async () => {
+    expect(await isStale({ root, name: "sample", minify: true })).toBe(true);
+  });
+
+  test("is stale when its file is gone, cut or another one", async () => {
+    const file = join(root, "dist/sample.wasm");
+    await cp(file, `${file}.kept`);
+    await rm(file);
+    expect(await stale(root)).toBe(true);
+    await cp(`${file}.kept`, file);
+    expect(await stale(root)).toBe(false);
+    await truncate(file, 1000);
+    expect(await stale(root)).toBe(true);
+    await writeFile(file, (await readFile(`${file}.kept`)).fill(1, 9_000_000, 9_000_001));
+    await utimes(file, new Date(), new Date());
+    expect(await stale(root)).toBe(true);
+  });
+
+  test("is built again when its record is damaged", async () => {
+    for (const text of ["", "{", "null", "[]", '{"circumstances":1}']) {
+      await writeFile(join(root, ".torvyn/cache/sample.json"), text);
+      expect(await stale(root)).toBe(true);
+    }
+    expect((await build(root)).cached).toBe(false);
+    expect((await build(root)).cached).toBe(true);
+  });
+
+  test("is built again on demand", async () => {
+    expect((await build(root, { cache: false })).cached).toBe(false);
+  });
+
+  test("stays as it was when the next build fails", async () => {
+    const file = join(root, "dist/sample.wasm");
+    const before = await readFile(file);
+    await writeInto(root, { "src/index.ts": `${filter(true)}const wrong: number = "1";` });
+    await failure(root);
+    expect((await readFile(file)).equals(before)).toBe(true);
+    expect((await readdir(join(root, ".torvyn/cache"))).filter((name) => name.endsWith(".tmp"))).toEqual([]);
+  });
+
+  test("stays as it was when a build is aborted", async () => {
+    const file = join(root, "dist/sample.wasm");
+    const before = await readFile(file);
+    await writeInto(root, { "src/index.ts": filter(false) });
+    const controller = new AbortController();
+    const onProgress = ({ phase }: { phase: BuildPhase }) => {
+      if (phase === "initialise") controller.abort(new Error("enough"));
+    };
+    await expect(build(root, { signal: controller.signal, onProgress })).rejects.toThrow("enough");
+    expect((await readFile(file)).equals(before)).toBe(true);
+    expect((await build(root)).cached).toBe(false);
+  });
+});
+
+test("two builds of one component at once both succeed", async () => {
+  const root = await folderWith({ "wit/world.wit": world("filter"), "src/index.ts": filter(true) });
+  const results = await Promise.all([build(root), build(root)]);
+  expect(results[0].bytes).toBe(results[1].bytes);
+  expect(await stale(root)).toBe(false);
+});
+
+test("several components are built side by side, and one that fails does not stop the others", async () => {
+  const good = await folderWith({ "wit/world.wit": world("filter"), "src/index.ts": filter(true) });
+  const bad = await folderWith({ "wit/world.wit": world("filter"), "src/index.ts": "nonsense(" });
+  const outcomes = await buildComponents([good, bad].map((root) => ({ root, name: "sample", worldCacheDir })));
+  expect(outcomes.map(({ root }) => root)).toEqual([good, bad]);
+  expect(outcomes[0]?.result?.cached).toBe(false);
+  expect(outcomes[1]?.error).toMatchObject({ code: "COMPILE_FAILED" });
+});
+
+test("a damaged template is made anew", async () => {
+  const cache = await folderWith({});
+  const root = await folderWith({ "wit/world.wit": world("filter"), "src/index.ts": filter(true) });
+  await build(root);
+  const phases: BuildPhase[] = [];
+  const options = {
+    worldCacheDir: cache,
+    cache: false,
+    onProgress: ({ phase }: { phase: BuildPhase }) => phases.push(phase),
+  };
+  await cp(worldCacheDir, cache, { recursive: true });
+  for (const name of await readdir(join(cache, "worlds")))
+    await truncate(join(cache, "worlds", name, "probe.wasm"), 5000);
+  const { bytes } = await build(root, options);
+  expect(phases).toEqual(["check", "bundle", "initialise", "template", "initialise", "done"]);
+  expect(bytes).toBe((await stat(join(root, "dist/sample.wasm"))).size);
+  await rm(cache, { recursive: true });
+});
+
+test("what a killed build has left is removed by the next", async () => {
+  const root = await folderWith({ "wit/world.wit": world("filter"), "src/index.ts": filter(true) });
+  const left = ".torvyn/cache/sample.wasm.999999999-0123abcd.tmp";
+  const ofOthers = `.torvyn/cache/sample.wasm.${process.pid}-0123abcd.tmp`;
+  await writeInto(root, { [left]: "half", [ofOthers]: "half" });
+  await build(root);
+  expect([left, ofOthers].map((path) => existsSync(join(root, path)))).toEqual([false, true]);
+});
