@@ -1,5 +1,6 @@
 import { TorvynError } from "@torvyn/contract";
 import { CommanderError } from "commander";
+import { nearest } from "./input/suggest.js";
 import { asTorvynError, complainAbout, exitCodeOf, failureData } from "./output/failure.js";
 import { Output } from "./output/output.js";
 import { endQuietlyOnClosedPipe } from "./output/pipe.js";
@@ -17,6 +18,7 @@ interface Chosen {
 /** Reads the command line; undefined when it only asked for help or the version. */
 function choose(argv: readonly string[]): Chosen | undefined {
   let chosen: Pick<Chosen, "command" | "load"> | undefined;
+  refuseHelpOnNothing(argv);
   const program = createProgram((command, load) => {
     chosen = { command, load };
   });
@@ -34,6 +36,15 @@ function choose(argv: readonly string[]): Chosen | undefined {
     });
   }
   return { ...chosen, globals };
+}
+
+/** The parser answers `help` for a command that does not exist with the general help. */
+function refuseHelpOnNothing([first, second]: readonly string[]): void {
+  if (first !== "help" || second === undefined || second.startsWith("-") || commandNames.includes(second)) return;
+  const near = nearest(second, commandNames);
+  throw new TorvynError("USAGE_UNKNOWN_COMMAND", `unknown command '${second}'`, {
+    help: near === undefined ? undefined : `Did you mean ${near}?`,
+  });
 }
 
 const outputFor = (globals: GlobalOptions): Output =>

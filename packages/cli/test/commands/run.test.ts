@@ -249,6 +249,17 @@ describe("a component that fails", () => {
   });
 });
 
+it("trouble with files is told as trouble of the environment, without a stack", async () => {
+  const cwd = folder({ "Torvyn.toml/keep": "", file: "" });
+  for (const args of [["run"], ["init", "file/demo"]]) {
+    const ended = await torvyn(args, { cwd });
+    expect(ended).toMatchObject({ code: 3, stdout: "" });
+    expect(ended.stderr).toContain("error[IO_FAILED]");
+    expect(ended.stderr).not.toMatch(/\n\s+at .*node:/);
+    expect((await torvyn([...args, "-v"], { cwd })).stderr).toMatch(/Error: (EISDIR|ENOTDIR)/);
+  }
+});
+
 it("a read-only project runs", async () => {
   const cwd = project({ main: tokens });
   mkdirSync(join(cwd, "dist"), { mode: 0o555 });

@@ -40,6 +40,7 @@ describe("torvyn", () => {
 describe("a wrong command line", () => {
   it.each([
     [["rnu"], "USAGE_UNKNOWN_COMMAND", "Did you mean run?"],
+    [["help", "lnik"], "USAGE_UNKNOWN_COMMAND", "Did you mean link?"],
     [["run", "--flwo", "main"], "USAGE_UNKNOWN_OPTION", "Did you mean --flow?"],
     [["run", "extra"], "USAGE_ARGUMENT", "too many arguments"],
     [["run", "--flow"], "USAGE_ARGUMENT", "argument missing"],

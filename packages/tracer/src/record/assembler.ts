@@ -1,13 +1,18 @@
 import type { CallSpan, FlowStart } from "@torvyn/runtime";
 import { type ElementInFlight, type ElementTrace, traceOf } from "./element.js";
 
+/** Elements that are held at most, so that they can be told in order. */
+const MOST_HELD = 4096;
+
 /**
- * Puts the calls of a flow together, element by element. It holds only the elements that are on their way, and the
- * queues of the flow bound those.
+ * Puts the calls of a flow together, element by element, and tells elements in the order in which they entered the
+ * flow: one that is dropped early waits for those before it. What is on its way is bounded by the queues of the flow,
+ * and what waits by `MOST_HELD`; beyond that, elements are told out of order.
  */
 export class Assembler {
   readonly #outgoing = new Map<string, number>();
-  readonly #inFlight = new Map<number, ElementInFlight>();
+  /** In the order of entry. */
+  readonly #held = new Map<number, ElementInFlight>();
   readonly #finished: (trace: ElementTrace) => void;
 
   constructor(finished: (trace: ElementTrace) => void) {
@@ -20,28 +25,37 @@ export class Assembler {
 
   add(span: CallSpan): void {
     if (span.sequence === undefined) return;
-    const element = this.#inFlight.get(span.sequence) ?? this.#enter(span.sequence);
+    const element = this.#held.get(span.sequence) ?? this.#enter(span.sequence);
     element.spans.push(span);
     element.pending -= 1;
     if (span.verdict === "emit" || span.verdict === "pass") element.pending += this.#outgoing.get(span.node) ?? 0;
     if (span.verdict === "error") element.failed = true;
     if (span.operation === "push" && span.verdict !== "error") element.delivered = true;
-    if (element.pending <= 0) this.#leave(element);
+    if (element.pending > 0) return;
+    if (this.#held.size > MOST_HELD) this.#leave(element);
+    else this.#leaveInOrder();
   }
 
-  /** The run is over: what is still here did not get to its end. */
+  /** The run is over: what is still on its way did not get to its end. */
   end(): void {
-    for (const element of this.#inFlight.values()) this.#leave(element);
+    for (const element of this.#held.values()) this.#leave(element);
   }
 
   #enter(id: number): ElementInFlight {
     const element: ElementInFlight = { id, spans: [], pending: 1, failed: false, delivered: false };
-    this.#inFlight.set(id, element);
+    this.#held.set(id, element);
     return element;
   }
 
+  #leaveInOrder(): void {
+    for (const element of this.#held.values()) {
+      if (element.pending > 0) return;
+      this.#leave(element);
+    }
+  }
+
   #leave(element: ElementInFlight): void {
-    this.#inFlight.delete(element.id);
+    this.#held.delete(element.id);
     this.#finished(traceOf(element));
   }
 }

@@ -37,6 +37,20 @@ describe("a recorder", () => {
     ]);
   });
 
+  it("tells elements in the order in which they entered, also when a later one ended first", () => {
+    const { elements } = recorded([pulled(0), pulled(1), evaluated(0, "pass"), evaluated(1, "drop"), pushed(0)]);
+    expect(elements.map(({ id, fate }) => [id, fate])).toEqual([
+      [0, "delivered"],
+      [1, "dropped"],
+    ]);
+  });
+
+  it("holds a bounded number of elements behind one that takes its time", () => {
+    const later = Array.from({ length: 10_000 }, (_, index) => index + 1);
+    const { elements } = recorded([pulled(0), ...later.flatMap((id) => [pulled(id), evaluated(id, "drop")])]);
+    expect(elements.length).toBeGreaterThan(10_000 - 4200);
+  });
+
   it("waits for every branch of a graph", () => {
     const fork = { ...start, edges: [...start.edges, { from: "source", to: "sink", capacity: 64 }] };
     const { elements } = recorded([pulled(0), evaluated(0, "drop")], fork);
