@@ -66,7 +66,7 @@ export class MemoryBuffer extends CountedHandle implements Buffer {
 
 /** `resource mutable-buffer` in memory. */
 export class MemoryMutableBuffer extends CountedHandle implements MutableBuffer {
-  private readonly capacity: number;
+  private readonly room: number;
   private content = new Uint8Array();
   private mediaType = "";
   private readonly books: Ledger;
@@ -74,13 +74,13 @@ export class MemoryMutableBuffer extends CountedHandle implements MutableBuffer 
   constructor(ledger: Ledger, capacity: number) {
     super(ledger);
     this.books = ledger;
-    this.capacity = capacity;
+    this.room = capacity;
   }
 
   append(bytes: Uint8Array): void {
     this.use();
     const size = this.content.length + bytes.length;
-    if (size > this.capacity)
+    if (size > this.room)
       throw Object.assign(new Error("capacity-exceeded"), { payload: { tag: "capacity-exceeded" } });
     const grown = new Uint8Array(size);
     grown.set(this.content);
