@@ -19,14 +19,26 @@ export function readCoreSort(reader: Reader): CoreSort {
   return coreSorts[byte] ?? reader.fail(`unknown core sort 0x${byte.toString(16)}`);
 }
 
-export function readSort(reader: Reader): Sort {
+function readSort(reader: Reader): Sort {
   const byte = reader.byte();
   if (byte === 0) return readCoreSort(reader);
   return sorts[byte] ?? reader.fail(`unknown sort 0x${byte.toString(16)}`);
 }
 
+/** What one component can give another: of the core sorts only modules. */
+function checkShareable(reader: Reader, sort: Sort): void {
+  if (sort.startsWith("core ") && sort !== "core module") reader.fail(`a ${sort} cannot cross a component boundary`);
+  if (sort === "value") throw unsupported("component values");
+}
+
+// What a core module can export, and what an inner scope can see of an outer one.
+const coreExportable: readonly Sort[] = ["core func", "core table", "core memory", "core global", "core tag"];
+const outerVisible: readonly Sort[] = ["type", "component", "core type", "core module"];
+
 export function readSortIndex(reader: Reader): SortIndex {
-  return { sort: readSort(reader), index: reader.u32() };
+  const sort = readSort(reader);
+  checkShareable(reader, sort);
+  return { sort, index: reader.u32() };
 }
 
 const attributes = ["implements", "versionSuffix", "externalId"] as const;
@@ -77,10 +89,13 @@ export function readAlias(reader: Reader): AliasDefinition {
   const target = reader.byte();
   switch (target) {
     case 0:
+      checkShareable(reader, sort);
       return { op: "alias export", sort, instance: reader.u32(), name: reader.text() };
     case 1:
+      if (!coreExportable.includes(sort)) reader.fail(`a core instance cannot export a ${sort}`);
       return { op: "alias core export", sort, instance: reader.u32(), name: reader.text() };
     case 2:
+      if (!outerVisible.includes(sort)) reader.fail(`a ${sort} of an outer component cannot be aliased`);
       return { op: "alias outer", sort, count: reader.u32(), index: reader.u32() };
     default:
       return reader.fail(`unknown alias target 0x${target.toString(16)}`);

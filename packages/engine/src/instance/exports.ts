@@ -1,4 +1,5 @@
-import type { AnyFunction } from "../abi/functions.js";
+import { TorvynError } from "@torvyn/contract";
+import type { AnyFunction, HostFunction } from "../abi/functions.js";
 import { LiftedFunction } from "../abi/lift.js";
 import { camelCase, parseFunctionName, pascalCase, type ResourceFunctionName, splitVersion } from "../names.js";
 import type { Extern, InstanceValue } from "../types/scope.js";
@@ -11,9 +12,23 @@ type Exports = ReadonlyMap<string, Extern>;
 const shortName = (name: string): string => camelCase(splitVersion(name).base.replace(/^.*[:/]/, ""));
 
 function invoke(target: AnyFunction): (args: readonly unknown[]) => unknown {
-  if (!(target instanceof LiftedFunction)) return (args) => (target.kind === "host" ? target.call(args) : undefined);
+  if (!(target instanceof LiftedFunction)) return invokeHost(target as HostFunction);
   const { lineage } = target.instance;
   return (args) => target.call(args, lineage);
+}
+
+/** A function of the host that is exported again goes straight back, without a guest in between to check values. */
+function invokeHost(target: HostFunction): (args: readonly unknown[]) => unknown {
+  const member = parseFunctionName(target.name);
+  if (member?.kind !== "method") return (args) => target.call(args);
+  const key = camelCase(member.member);
+  return (args) => {
+    const self = args[0] as Record<string, unknown> | null | undefined;
+    if (typeof self?.[key] !== "function") {
+      throw new TorvynError("ENGINE_ARGUMENT", `${target.label}(self): expected an object with the method ${key}`);
+    }
+    return target.call(args);
+  };
 }
 
 /** Fixed numbers of parameters: a rest parameter costs more, and `length` is right by itself. */

@@ -4,7 +4,7 @@ import type { AnyFunction } from "../abi/functions.js";
 import { LiftedFunction } from "../abi/lift.js";
 import { lowerFunction } from "../abi/lower.js";
 import type { CanonDefinition, CanonOptions, Definition, ImportDefinition } from "../binary/definitions.js";
-import { linkError } from "../errors.js";
+import { given } from "../types/given.js";
 import { resolveAlias } from "../types/instance-type.js";
 import { resolveType } from "../types/resolve.js";
 import { type ComponentClosure, type Extern, type InstanceValue, Scope } from "../types/scope.js";
@@ -48,11 +48,11 @@ export function* linkComponent(
       const core = yield coreRequest(linker.scope, definition);
       linker.scope.add("core instance", core.exports);
     } else if (definition.op === "instantiate") {
-      const given = new Map(
+      const args = new Map(
         definition.args.map(({ name, sort, index }) => [name, { sort, value: linker.scope.get(sort, index) }]),
       );
       const component = linker.scope.get("component", definition.component);
-      linker.scope.add("instance", yield* linkComponent(session, component, linker.instance, given));
+      linker.scope.add("instance", yield* linkComponent(session, component, linker.instance, args));
     } else linker.define(definition);
   }
   session.requireComplete();
@@ -140,11 +140,7 @@ class Linker {
 
   #import(definition: ImportDefinition): unknown {
     if (this.#args === null) return importFromHost(this.#session, definition, this.scope);
-    const given = this.#args.get(definition.name);
-    if (given === undefined || given.sort !== definition.type.sort) {
-      throw linkError(`invalid component: no ${definition.type.sort} is given for the import "${definition.name}"`);
-    }
-    return given.value;
+    return given(this.#args, definition);
   }
 
   /** An export appends to its index space like any definition. */

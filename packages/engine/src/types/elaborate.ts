@@ -1,6 +1,7 @@
 import type { ComponentDefinition, Definition, ExternType } from "../binary/definitions.js";
 import { unsupported } from "../binary/unsupported.js";
 import { Budget } from "./budget.js";
+import { given } from "./given.js";
 import { makeInstance, resolveAlias } from "./instance-type.js";
 import { resolveType } from "./resolve.js";
 import { type ComponentClosure, type Extern, Scope } from "./scope.js";
@@ -30,7 +31,7 @@ class Walk {
     for (const definition of closure.definition.definitions) {
       if (definition.op === "import") {
         const { sort } = definition.type;
-        const value = args?.get(definition.name)?.value ?? this.#extern(definition.name, definition.type, scope);
+        const value = args === null ? this.#extern(definition.name, definition.type, scope) : given(args, definition);
         scope.add(sort, value as never);
         imports.set(definition.name, { sort, value });
       } else if (definition.op === "export") {
