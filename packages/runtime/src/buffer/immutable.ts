@@ -8,6 +8,7 @@ const empty = new Uint8Array(0);
  * the flow is one. The last one to release it gives it back to the pool; a borrow never owns.
  */
 export class ImmutableBuffer {
+  readonly brand = "buffer";
   id = -1;
   /** Storage; the payload is its first `size` bytes. */
   storage: Uint8Array = empty;

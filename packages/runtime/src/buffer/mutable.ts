@@ -15,6 +15,7 @@ const shortCopy = 64;
  * payload lives on as an ImmutableBuffer, and this is only the shell behind the handle that the component still has to drop.
  */
 export class MutableBuffer {
+  readonly brand = "mutable-buffer";
   id = -1;
   size = 0;
   capacity = 0;

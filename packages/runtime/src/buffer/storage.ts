@@ -6,7 +6,7 @@ const smallest = 256;
 export const sizeClass = (bytes: number): number => (bytes <= smallest ? 0 : 24 - Math.clz32(bytes - 1));
 
 /** Bytes of storage in a size class. */
-export const classBytes = (index: number): number => smallest * 2 ** index;
+export const classBytes = (index: number): number => smallest << index;
 
 /**
  * Raw memory in size classes. What is given back is kept for reuse up to `retainBytes`; what is handed out is bounded by

@@ -29,3 +29,9 @@ export function decodeCall(code: number): { readonly node: number; readonly oper
   const operation = operations[code & ((1 << operationBits) - 1)];
   return code === 0 || operation === undefined ? undefined : { node: (code >> operationBits) - 1, operation };
 }
+
+/** Says that a call begins. */
+export function announce(activity: Int32Array, call: number): void {
+  activity[callSlot] = call;
+  activity[countSlot]!++;
+}

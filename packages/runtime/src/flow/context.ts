@@ -25,6 +25,7 @@ export const spanId = (nodeIndex: number, sequence: bigint): string => hex(nodeI
 
 /** One node's `torvyn:streaming/types`, `flow-context`: lent with every element. */
 export class FlowContext {
+  readonly brand = "flow-context";
   readonly identity: RunIdentity;
   readonly #nodeIndex: number;
   /** The element that is being lent. */

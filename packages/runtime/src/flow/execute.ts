@@ -2,6 +2,7 @@ import { ContentTypes } from "../buffer/content-type.js";
 import { NodeLedger } from "../buffer/ledger.js";
 import { BufferPool } from "../buffer/pool.js";
 import type { FlowResult } from "../observe/result.js";
+import { activitySlots, announce, callCode, callSlot } from "./activity.js";
 import { FlowContext, runIdentity } from "./context.js";
 import { type Ending, type Graph, runGraph } from "./engine.js";
 import { layGraph } from "./layout.js";
@@ -12,7 +13,11 @@ import { Run } from "./run.js";
 import type { Stage } from "./stage.js";
 
 /** Runs a plan once, from fresh instances to the result. Rejects when a component cannot be instantiated. */
-export async function executePlan(plan: FlowPlan, options: RunOptions, activity?: Int32Array): Promise<FlowResult> {
+export async function executePlan(
+  plan: FlowPlan,
+  options: RunOptions,
+  activity: Int32Array = new Int32Array(activitySlots),
+): Promise<FlowResult> {
   const { observer, signal, limit } = options;
   const identity = runIdentity(plan.flow, observer !== undefined);
   const listener = observer?.buffer === undefined ? undefined : observer.buffer.bind(observer);
@@ -23,11 +28,14 @@ export async function executePlan(plan: FlowPlan, options: RunOptions, activity?
   for (const [index, node] of plan.nodes.entries()) {
     const context = new FlowContext(identity, index);
     const ledger = ledgers[index] as NodeLedger;
+    // Code of the component that runs while it is instantiated belongs to its set-up.
+    announce(activity, callCode(index, "init"));
     stages.set(
       node.name,
       await node.instantiate({ pool, ledger, contentTypes, context, capabilities: node.capabilities }),
     );
   }
+  activity[callSlot] = 0;
   const run = new Run(plan.clock, observer, limit, activity);
   const graph = layGraph(plan, stages, run);
   observer?.start?.({

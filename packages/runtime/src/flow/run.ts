@@ -1,6 +1,6 @@
 import type { ImmutableBuffer } from "../buffer/immutable.js";
 import type { Observer, Operation, Ownership, Verdict } from "../observe/observer.js";
-import { activitySlots, callCode, callSlot, countSlot } from "./activity.js";
+import { announce, callCode, callSlot } from "./activity.js";
 import type { Clock } from "./clock.js";
 import { type Element, ElementPool } from "./element.js";
 import type { FlowNodeState, SourceNode } from "./nodes.js";
@@ -29,11 +29,11 @@ export class Run {
   /** Milliseconds on the run's clock at which the call under way began; only when observed. */
   callStartedAt = 0;
 
-  constructor(clock: Clock, observer: Observer | undefined, limit: number | undefined, activity?: Int32Array) {
+  constructor(clock: Clock, observer: Observer | undefined, limit: number | undefined, activity: Int32Array) {
     this.clock = clock;
     this.observer = observer;
     this.slice = new TimeSlice(clock);
-    this.activity = activity ?? new Int32Array(activitySlots);
+    this.activity = activity;
     this.remaining = limit ?? Number.POSITIVE_INFINITY;
     this.startedAt = clock.now();
     this.pressure = new Pressure((source, signal, cause) => this.#tell(source, signal, cause));
@@ -41,8 +41,7 @@ export class Run {
 
   /** Announces a call by its code; `leave` or the run's failure ends it. */
   enter(call: number): void {
-    this.activity[callSlot] = call;
-    this.activity[countSlot]!++;
+    announce(this.activity, call);
     if (this.observer !== undefined) this.callStartedAt = this.clock.now();
   }
 

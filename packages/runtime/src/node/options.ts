@@ -7,7 +7,7 @@ import type { FlowResult } from "../observe/result.js";
 export interface SuperviseOptions extends Pick<LoadOptions, "flow" | "config" | "limits"> {
   /** Sources hand over at most this many elements in all. */
   readonly limit?: number | undefined;
-  /** Milliseconds until the flow is drained as if the user had asked for it; then the grace begins. */
+  /** Milliseconds of running until the flow is drained as if the user had asked for it; then the grace begins. */
   readonly timeoutMs?: number | undefined;
   /** Milliseconds that a draining flow gets before it is terminated. Default 5000. */
   readonly graceMs?: number | undefined;

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { NodeLedger } from "../../src/buffer/ledger.js";
 import { defaultLimits } from "../../src/buffer/limits.js";
 import { BufferPool } from "../../src/buffer/pool.js";
+import { activitySlots } from "../../src/flow/activity.js";
 import { layGraph } from "../../src/flow/layout.js";
 import type { SourceNode } from "../../src/flow/nodes.js";
 import { pullTurn } from "../../src/flow/path.js";
@@ -14,7 +15,7 @@ const noLifecycle = { lifecycle: undefined };
 /** One source and one sink, laid out, with the pull that the test gives. */
 function layOut(pull: (run: Run) => boolean) {
   const clock = new VirtualClock();
-  const run = new Run(clock, undefined, undefined);
+  const run = new Run(clock, undefined, undefined, new Int32Array(activitySlots));
   const source: SourceStage = { ...noLifecycle, role: "source", pull: () => pull(run), notifyBackpressure: () => {} };
   const sink: SinkStage = { ...noLifecycle, role: "sink", push: () => "ready", complete: () => {} };
   const stages = new Map<string, Stage>(Object.entries({ source, sink }));

@@ -84,7 +84,7 @@ describe("a supervised flow", () => {
 
   it("names the component that hangs, and ends it", async () => {
     const manifest = lineManifest(["source", "filter-hangs", "sink"]);
-    await expect(superviseFlow(manifest, { timeoutMs: 200, graceMs: 100 }).result).rejects.toMatchObject({
+    await expect(superviseFlow(manifest, { timeoutMs: 100, graceMs: 100 }).result).rejects.toMatchObject({
       code: "COMPONENT_HUNG",
       component: "filter-hangs",
       flow: "main",

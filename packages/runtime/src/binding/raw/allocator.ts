@@ -1,6 +1,6 @@
 import type { BufferError } from "@torvyn/contract";
 import type { FunctionType, GuestContext } from "@torvyn/engine/raw";
-import { ImmutableBuffer } from "../../buffer/immutable.js";
+import type { ImmutableBuffer } from "../../buffer/immutable.js";
 import { MutableBuffer } from "../../buffer/mutable.js";
 import { type RawImplementation, resourceOf, selfOf } from "./implementation.js";
 import { returnBufferError, u64 } from "./memory.js";
@@ -35,7 +35,7 @@ export const allocatorFunctions: Readonly<Record<string, RawImplementation>> = {
     };
   },
   "clone-into-mutable": (type, cx, { pool, ledger }) => {
-    const source = selfOf(type, cx, ImmutableBuffer);
+    const source = selfOf<ImmutableBuffer>(type, cx, "buffer");
     const give = giveMutable(type, cx);
     return (handle: number, target: number) => {
       cx.instance.requireLeave();

@@ -1,18 +1,18 @@
-import { ImmutableBuffer } from "../../buffer/immutable.js";
+import type { ImmutableBuffer } from "../../buffer/immutable.js";
 import { type RawImplementation, selfOf } from "./implementation.js";
 import { returnBytes, u64 } from "./memory.js";
 
 /** `torvyn:streaming/types`, `buffer`. */
 export const bufferFunctions: Readonly<Record<string, RawImplementation>> = {
   "[method]buffer.size": (type, cx) => {
-    const self = selfOf(type, cx, ImmutableBuffer);
+    const self = selfOf<ImmutableBuffer>(type, cx, "buffer");
     return (handle: number) => {
       cx.instance.requireLeave();
       return BigInt(self(handle).size);
     };
   },
   "[method]buffer.content-type": (type, cx) => {
-    const self = selfOf(type, cx, ImmutableBuffer);
+    const self = selfOf<ImmutableBuffer>(type, cx, "buffer");
     return (handle: number, target: number) => {
       cx.instance.requireLeave();
       cx.fresh();
@@ -21,7 +21,7 @@ export const bufferFunctions: Readonly<Record<string, RawImplementation>> = {
     };
   },
   "[method]buffer.read": (type, cx, { ledger }) => {
-    const self = selfOf(type, cx, ImmutableBuffer);
+    const self = selfOf<ImmutableBuffer>(type, cx, "buffer");
     return (handle: number, offset: bigint, length: bigint, target: number) => {
       cx.instance.requireLeave();
       cx.fresh();
@@ -33,7 +33,7 @@ export const bufferFunctions: Readonly<Record<string, RawImplementation>> = {
     };
   },
   "[method]buffer.read-all": (type, cx, { ledger }) => {
-    const self = selfOf(type, cx, ImmutableBuffer);
+    const self = selfOf<ImmutableBuffer>(type, cx, "buffer");
     return (handle: number, target: number) => {
       cx.instance.requireLeave();
       cx.fresh();

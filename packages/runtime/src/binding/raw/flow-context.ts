@@ -1,4 +1,4 @@
-import { FlowContext } from "../../flow/context.js";
+import type { FlowContext } from "../../flow/context.js";
 import { type RawImplementation, selfOf } from "./implementation.js";
 import { returnBytes, utf8 } from "./memory.js";
 
@@ -6,7 +6,7 @@ import { returnBytes, utf8 } from "./memory.js";
 const contextText =
   (read: (context: FlowContext) => string): RawImplementation =>
   (type, cx) => {
-    const self = selfOf(type, cx, FlowContext);
+    const self = selfOf<FlowContext>(type, cx, "flow-context");
     return (handle: number, target: number) => {
       cx.instance.requireLeave();
       cx.fresh();
@@ -21,7 +21,7 @@ export const flowContextFunctions: Readonly<Record<string, RawImplementation>> =
   "[method]flow-context.span-id": contextText((context) => context.spanId),
   "[method]flow-context.flow-id": contextText((context) => context.identity.flowId),
   "[method]flow-context.deadline-ns": (type, cx) => {
-    const self = selfOf(type, cx, FlowContext);
+    const self = selfOf<FlowContext>(type, cx, "flow-context");
     return (handle: number) => {
       cx.instance.requireLeave();
       return self(handle).deadlineNs;

@@ -9,13 +9,8 @@ const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 export const utf8 = (text: string): Uint8Array => encoder.encode(text);
 
-const maxU64AsNumber = 2 ** 53 - 1;
-
-/** A u64 as core Wasm passes it, signed; what a double cannot hold is more than any payload has anyway. */
-export function u64(value: bigint): number {
-  if (value >= 0n && value <= 0x1f_ffff_ffff_ffffn) return Number(value);
-  return value < 0n ? Number(BigInt.asUintN(64, value)) : Math.max(maxU64AsNumber, Number(value));
-}
+/** A u64, which core Wasm passes signed, as a double: no payload has what a double cannot hold. */
+export const u64 = (value: bigint): number => Number(BigInt.asUintN(64, value));
 
 /** Lowers bytes as a `list<u8>` or `string` into guest memory and stores pointer and length at `target`. */
 export function returnBytes(cx: GuestContext, target: number, bytes: Uint8Array, start: number, length: number): void {

@@ -1,6 +1,6 @@
 import type { BufferError } from "@torvyn/contract";
 import type { GuestContext } from "@torvyn/engine/raw";
-import { MutableBuffer } from "../../buffer/mutable.js";
+import type { MutableBuffer } from "../../buffer/mutable.js";
 import { type RawImplementation, resourceOf, selfOf } from "./implementation.js";
 import { returnBufferError, u64 } from "./memory.js";
 
@@ -17,7 +17,7 @@ function returnWritten(cx: GuestContext, target: number, failure: BufferError | 
 /** `torvyn:streaming/types`, `mutable-buffer`. */
 export const mutableBufferFunctions: Readonly<Record<string, RawImplementation>> = {
   "[method]mutable-buffer.write": (type, cx, { ledger }) => {
-    const self = selfOf(type, cx, MutableBuffer);
+    const self = selfOf<MutableBuffer>(type, cx, "mutable-buffer");
     return (handle: number, offset: bigint, start: number, length: number, target: number) => {
       cx.instance.requireLeave();
       cx.fresh();
@@ -28,7 +28,7 @@ export const mutableBufferFunctions: Readonly<Record<string, RawImplementation>>
     };
   },
   "[method]mutable-buffer.append": (type, cx, { ledger }) => {
-    const self = selfOf(type, cx, MutableBuffer);
+    const self = selfOf<MutableBuffer>(type, cx, "mutable-buffer");
     return (handle: number, start: number, length: number, target: number) => {
       cx.instance.requireLeave();
       cx.fresh();
@@ -39,21 +39,21 @@ export const mutableBufferFunctions: Readonly<Record<string, RawImplementation>>
     };
   },
   "[method]mutable-buffer.size": (type, cx) => {
-    const self = selfOf(type, cx, MutableBuffer);
+    const self = selfOf<MutableBuffer>(type, cx, "mutable-buffer");
     return (handle: number) => {
       cx.instance.requireLeave();
       return BigInt(self(handle).size);
     };
   },
   "[method]mutable-buffer.capacity": (type, cx) => {
-    const self = selfOf(type, cx, MutableBuffer);
+    const self = selfOf<MutableBuffer>(type, cx, "mutable-buffer");
     return (handle: number) => {
       cx.instance.requireLeave();
       return BigInt(self(handle).capacity);
     };
   },
   "[method]mutable-buffer.set-content-type": (type, cx, { contentTypes }) => {
-    const self = selfOf(type, cx, MutableBuffer);
+    const self = selfOf<MutableBuffer>(type, cx, "mutable-buffer");
     return (handle: number, start: number, length: number) => {
       cx.instance.requireLeave();
       cx.fresh();
@@ -63,7 +63,7 @@ export const mutableBufferFunctions: Readonly<Record<string, RawImplementation>>
     };
   },
   "[method]mutable-buffer.freeze": (type, cx, { ledger }) => {
-    const self = selfOf(type, cx, MutableBuffer);
+    const self = selfOf<MutableBuffer>(type, cx, "mutable-buffer");
     const frozen = resourceOf(type.result);
     const { handles } = cx.instance;
     return (handle: number) => {

@@ -60,7 +60,6 @@ class Supervisor implements SupervisedFlow {
     this.#worker.on("error", (cause) => this.#reject(threadError(cause)));
     this.#worker.on("exit", () => this.#reject(this.#terminated("The flow's thread was ended.")));
     this.#watch = new CallWatch(this.#shared, (activity) => this.#enforce(activity));
-    if (options.timeoutMs !== undefined) this.#after(options.timeoutMs, () => this.drain());
   }
 
   activity(): Activity | undefined {
@@ -98,6 +97,7 @@ class Supervisor implements SupervisedFlow {
         this.#watch.name(message.nodes);
         this.#initTimeoutMs = message.initTimeoutMs;
         this.#teardownTimeoutMs = message.teardownTimeoutMs;
+        if (this.#options.timeoutMs !== undefined) this.#after(this.#options.timeoutMs, () => this.drain());
         break;
       case "events":
         this.#replay(message.events);
