@@ -28,9 +28,10 @@ export function failureOf(thrown: unknown, host: GuestHost): ProcessFailure {
 /** An author's own failure speaks for itself; an unexpected error needs its kind and its place as well. */
 function messageOf(thrown: unknown, host: GuestHost): string {
   if (!(thrown instanceof Error)) return `a value that is no Error was thrown: ${print(thrown)}`;
-  if (caseOf(thrown) !== undefined) return thrown.message;
-  const plain = thrown.name === "Error" || thrown instanceof SdkError;
-  const message = plain ? thrown.message : `${thrown.name}: ${thrown.message}`;
+  // Bindings trap on a message that is no string, which an author's code can make of it.
+  const text = typeof thrown.message === "string" ? thrown.message : print(thrown.message);
+  if (caseOf(thrown) !== undefined) return text;
+  const message = thrown.name === "Error" || thrown instanceof SdkError ? text : `${thrown.name}: ${text}`;
   const place = host.locate && placeOf(thrown, host.locate);
   return place === undefined ? message : `${message} (${place})`;
 }

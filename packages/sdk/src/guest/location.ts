@@ -13,7 +13,7 @@ export function framesOf(stack: string): Frame[] {
 
 /** The place of the innermost frame that `locate` finds, or undefined. */
 export function placeOf(error: Error, locate: (frame: Frame) => string | undefined): string | undefined {
-  for (const frame of framesOf(error.stack ?? "")) {
+  for (const frame of framesOf(`${error.stack}`)) {
     const place = locate(frame);
     if (place !== undefined) return place;
   }

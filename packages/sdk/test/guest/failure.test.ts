@@ -59,6 +59,12 @@ test("a failure carries the payload for the bindings, a message for people, and 
   expect(failure).toMatchObject({ message: "invalid-input: not a number", cause });
 });
 
+test("a message that is no string becomes one", () => {
+  const thrown = Object.assign(new InvalidInputError(""), { message: { a: 1 } });
+  expect(payloadOf(thrown)).toEqual({ tag: "invalid-input", val: '{"a":1}' });
+  expect(payloadOf(Object.assign(new Error(""), { message: 7 }))).toEqual({ tag: "internal", val: "7" });
+});
+
 test("a failure stays what it is", () => {
   const failure = failureOf(new Error("x"), {});
   expect(failureOf(failure, located)).toBe(failure);
