@@ -37,7 +37,13 @@ export function flowError(graph: Graph, run: Run, cause: unknown): FlowError {
   const where = `${node.role} "${node.name}"`;
   const at = element === undefined ? "" : ` at element ${element}`;
   const message = `The ${where} ${trapped ? "trapped" : "failed"} in ${operation}${at}: ${textOf(reason)}`;
-  const options = { cause: reason, flow: graph.flow, component: node.name, element };
+  const options = {
+    cause: reason,
+    flow: graph.flow,
+    component: node.name,
+    element,
+    help: grantHelp(node.name, reason),
+  };
   return {
     error: new TorvynError(trapped ? "COMPONENT_TRAPPED" : "COMPONENT_FAILED", message, options),
     node,
@@ -48,6 +54,12 @@ export function flowError(graph: Graph, run: Run, cause: unknown): FlowError {
 /** The engine says where it trapped, which we say better; what it found is behind that. */
 const reasonOf = (cause: unknown): unknown =>
   TorvynError.is(cause) && cause.code === "ENGINE_TRAP" && cause.cause !== undefined ? cause.cause : cause;
+
+/** The engine names what it denied; where it is granted is the manifest's business. */
+function grantHelp(node: string, reason: unknown): string | undefined {
+  const [, capability] = /^(wasi:(?:clocks|random))\/.* is not granted/.exec(textOf(reason)) ?? [];
+  return capability && `Grant it in the manifest: [security.grants.${node}] capabilities = ["${capability}"].`;
+}
 
 function tellObserver(run: Run, node: FlowNodeState, operation: Operation): void {
   if (run.observer === undefined) return;

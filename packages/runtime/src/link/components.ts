@@ -40,13 +40,17 @@ export async function linkComponents(manifest: Manifest, flow: FlowGraph, read: 
       throw withFile(error, file);
     });
   };
-  const components: LinkedComponent[] = [];
-  for (const node of flow.nodes) {
-    const made = await load(node).catch((error: unknown) => problemOf(manifest, node, error));
+  const loaded = await Promise.all(
+    flow.nodes.map(async (node) => {
+      const made = await load(node).catch((error: unknown) => problemOf(manifest, node, error));
+      return { node, made };
+    }),
+  );
+  const components = loaded.map(({ node, made }) => {
     if ("severity" in made) diagnostics.push(made);
     else compiled.set(node.name, made.component);
-    components.push(linkNode(manifest, node, "severity" in made ? undefined : made, diagnostics));
-  }
+    return linkNode(manifest, node, "severity" in made ? undefined : made, diagnostics);
+  });
   const edges = flow.edges.map((edge) => ({
     from: edge.from.node,
     to: edge.to.node,
