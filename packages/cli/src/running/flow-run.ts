@@ -12,6 +12,13 @@ import { Interruption } from "./signals.js";
 /** The longest delay that a timer of Node takes, in milliseconds. */
 const LONGEST_DELAY = 2 ** 31 - 1;
 
+/** What a flow gets for draining when its time is up, in milliseconds; less when it had less time to run. */
+const LONGEST_GRACE = 5000;
+
+/** Without a timeout only the user asks for the end, and a second Ctrl-C cuts a drain short that takes too long. */
+const graceAfter = (timeout: number | undefined): number =>
+  timeout === undefined ? LONGEST_DELAY : Math.min(LONGEST_GRACE, timeout);
+
 export interface FlowRun {
   readonly flow: FlowGraph;
   readonly result: FlowResult;
@@ -37,8 +44,7 @@ export async function runFlow(context: Context, options: FlowOptions, attendance
     config,
     limit: options.limit,
     timeoutMs: options.timeout,
-    // Without a timeout only the user asks for the end, and a second Ctrl-C cuts a drain short that takes too long.
-    graceMs: options.timeout === undefined ? LONGEST_DELAY : undefined,
+    graceMs: graceAfter(options.timeout),
     stdout: attendance.guestStdout,
     observer: attendance.observer,
   });
