@@ -5,11 +5,13 @@
 // thread, no native addon. The tools see the WIT files that we hand them and nothing of the machine.
 
 import { realpathSync } from "node:fs";
-import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+
+const wasiVersion = "0.2.12";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
@@ -80,6 +82,12 @@ const assets = [
   [jco.path, "lib/wasi_snapshot_preview1.reactor.wasm"],
 ];
 for (const [from, file] of assets) await copyFile(join(from, file), join(out, file.split("/").at(-1)));
+
+// The WIT of WASI in the version of the adapter, for worlds that import it.
+const wasi = join(jco.path, "lib/wit/builtin", wasiVersion);
+await mkdir(join(out, "wit"));
+for (const name of await readdir(wasi))
+  await copyFile(join(wasi, name, "package.wit"), join(out, "wit", `${name}.wit`));
 
 const packages = { "componentize-js": componentize, jco, "jco-transpile": transpile, "preview2-shim": shim };
 const versions = Object.fromEntries(Object.entries(packages).map(([name, { version }]) => [name, version]));

@@ -84,7 +84,10 @@ declare var URL: {
   canParse(url: string, base?: string): boolean;
 };
 
-/** Needs `wasi:random` in the world, like `Math.random`; neither is available while the module is loaded. */
+/**
+ * Needs `wasi:random` in the world, like `Math.random`: without it, both give the same values in every instance.
+ * While the module is loaded, neither is there.
+ */
 interface Crypto {
   getRandomValues<T extends ArrayBufferView>(array: T): T;
   randomUUID(): `${string}-${string}-${string}-${string}-${string}`;
@@ -92,7 +95,7 @@ interface Crypto {
 declare var crypto: Crypto;
 
 interface Performance {
-  /** Milliseconds. Needs `wasi:clocks` in the world. */
+  /** Milliseconds. Needs `wasi:clocks` in the world, and traps without; `Date.now()` is always 0 then. */
   now(): number;
 }
 declare var performance: Performance;
@@ -127,7 +130,7 @@ declare function structuredClone<T = unknown>(value: T): T;
 declare function queueMicrotask(callback: () => void): void;
 declare function atob(data: string): string;
 declare function btoa(data: string): string;
-/** Timers need `wasi:clocks` in the world, and run only inside a call that awaits them. */
+/** Timers need `wasi:clocks` in the world, trap without, and run only while a call awaits them. */
 declare function setTimeout<A extends unknown[]>(
   callback: (...parameters: A) => void,
   delay?: number,

@@ -93,6 +93,7 @@ export const errorCodes = {
     2,
     "The file is damaged or was cut short; build the component again.",
   ),
+  ENGINE_INVALID: entry("The component can be read, but breaks a rule of the component model.", 2),
   ENGINE_UNSUPPORTED: entry("The component uses a feature that this release does not run.", 2),
   ENGINE_LINK: entry("The component cannot be linked: an import is missing, or a definition does not fit.", 2),
   ENGINE_INTERFACE: entry("The instance has no such interface or function among its exports.", 2),
@@ -136,6 +137,7 @@ export const errorCodes = {
   COMPILE_INIT_MEMORY: entry("The component's top level used up the memory it may have at build time.", 1),
   COMPILE_TOOL: entry("A tool inside the compiler failed.", 1),
   COMPILE_CONTRACT_COPY: entry("A warning: the component carries a torvyn package of its own that differs.", 1),
+  COMPILE_FEATURE_ABSENT: entry("A warning: the component uses a clock or randomness that its world does not import.", 1),
   COMPILE_OUTPUT: entry("A warning: the component printed something when it was run once at build time.", 1),
 } as const satisfies Record<string, ErrorCodeEntry>;
 

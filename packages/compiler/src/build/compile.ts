@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Diagnostic } from "@torvyn/contract";
 import { bundle } from "../bundle/bundle.js";
+import { missingFeatures } from "../bundle/missing-features.js";
 import { dropTemplate, templateFor } from "../cache/templates.js";
 import { rememberedWorld } from "../cache/world.js";
 import { diagnostic } from "../diagnostics/located.js";
@@ -118,7 +119,11 @@ export async function compile(outer: CompileContext, output: string): Promise<Co
     bytes: result.bytes,
     sha256: result.sha256,
     inputs: bundled.inputs,
-    warnings: [...wit.warnings, ...outputWarning(project, result)],
+    warnings: [
+      ...wit.warnings,
+      ...(await missingFeatures(bundled.authored, info.world)),
+      ...outputWarning(project, result),
+    ],
   };
 }
 

@@ -21,7 +21,7 @@ function placeIn(printed: string, bundle: Bundle, project: Project): SourcePlace
   const map = mapper(bundle.map, project.root);
   for (const [, line, column] of printed.matchAll(position)) {
     const place = map(Number(line), Number(column));
-    if (place !== undefined && bundle.inputs.includes(place.path)) return place;
+    if (place !== undefined && bundle.authored.includes(place.path)) return place;
   }
   return undefined;
 }

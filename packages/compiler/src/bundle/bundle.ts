@@ -13,6 +13,8 @@ export interface Bundle {
   readonly map: string;
   /** Absolute paths of every file that went into it. */
   readonly inputs: readonly string[];
+  /** Those of them that are the author's. */
+  readonly authored: readonly string[];
 }
 
 const outputName = "bundle.js";
@@ -53,8 +55,12 @@ async function run(project: Project, world: World, entry: string | undefined, mi
 const exportsOf = (metafile: Metafile): string[] =>
   Object.entries(metafile.outputs).flatMap(([path, output]) => (path.endsWith(".map") ? [] : output.exports));
 
-/** Files of the author, not of packages and not generated. */
-const isAuthors = (source: string): boolean => source !== entryName && !source.split("/").includes("node_modules");
+const foreign = /(?:^|\/)node_modules\//;
+const typescript = /\.[cm]?tsx?$/;
+
+/** Files of the author: below the component's folder, or TypeScript beside it; not of packages and not generated. */
+const isAuthors = (source: string): boolean =>
+  source !== entryName && !foreign.test(source) && (!source.startsWith("..") || typescript.test(source));
 
 /**
  * Bundles the component. With a default export, which the SDK's definitions are, the generated entry binds it to the
@@ -67,10 +73,14 @@ export async function bundle(project: Project, world: World, minify: boolean): P
   const result = defined ? await run(project, world, entryModule(project.entry, world, role, !minify), minify) : plain;
   const text = (suffix: string): string => result.outputFiles.find(({ path }) => path.endsWith(suffix))!.text;
   const [code, map] = [text(".js"), text(".map")];
-  const inputs = Object.keys(result.metafile.inputs).filter((path) => path !== entryName && path !== "<stdin>");
+  const inputs = Object.keys(result.metafile.inputs)
+    .filter((path) => path !== entryName && path !== "<stdin>")
+    .sort();
+  const absolute = (path: string): string => resolve(project.root, path);
   return {
     code: defined && !minify ? `${code}\n${sourceMapFunction(map, isAuthors)}` : code,
     map,
-    inputs: inputs.sort().map((path) => resolve(project.root, path)),
+    inputs: inputs.map(absolute),
+    authored: inputs.filter(isAuthors).map(absolute),
   };
 }

@@ -5,7 +5,7 @@ import { explainWitError } from "./wit-error.js";
 import { type WitFiles, withoutComments } from "./wit-files.js";
 import { readWorld, type World } from "./world.js";
 
-const declaration = /^\s*world\s+%?([a-z][\w-]*)\s*\{/gim;
+const declaration = /(?<![\w-])world\s+%?([a-z][\w-]*)\s*\{/gi;
 
 /** Worlds that the component's own package declares, in the order of its files. */
 export function declaredWorlds(wit: WitFiles): string[] {

@@ -8,6 +8,9 @@ import { type Tools, withWasmTools } from "../toolchain/wasm-tools.js";
 import type { WitFiles } from "./wit-files.js";
 import { nameSpan, type Span, syntaxErrorSpan } from "./wit-position.js";
 
+/** The version in vendor/wit. */
+const wasiVersion = "0.2.12";
+
 const syntax = /^(?:expected|unexpected|unterminated|invalid|missing|found)\b/i;
 const quoted = /[`']([\w%:@./-]+)[`']/g;
 const own = (path: string): boolean => !path.startsWith("deps/torvyn-");
@@ -55,6 +58,9 @@ async function detailed(wit: WitFiles, world: string, message: string): Promise<
 function helpFor(message: string): string | undefined {
   const name = /package '([^'@]+)(?:@[^']+)?' not found/.exec(message)?.[1];
   if (name === undefined) return undefined;
+  if (name.startsWith("wasi:")) {
+    return `The compiler brings WASI ${wasiVersion}: write ${name}/…@${wasiVersion}, or put the WIT of another version into wit/deps/.`;
+  }
   if (!name.startsWith("torvyn:")) return `Put the WIT of ${name} into wit/deps/.`;
   const known = Object.keys(witFiles).map((path) => `torvyn:${path.split("/")[0]}`);
   return `The contract has these packages: ${known.join(", ")}.`;

@@ -11,7 +11,7 @@ test("a throw at the top level: its message, and where it was thrown", async () 
   const root = await folderWith({
     ...entry(sdk, 'import { check } from "./check.js";', "", "check(1 as number);", definition),
     "src/check.ts":
-      "/** Too long a comment. */\nexport function check(value: number): void {\n  if (value > 0) throw new RangeError(`${value} is too much`);\n}\n",
+      '/** Too long a comment. */\nexport function check(value: number): void {\n  if (value > 0) throw new RangeError(value + " is too much");\n}\n',
   });
   const error = await failure(root);
   expect(error.code).toBe("COMPILE_INIT_FAILED");
