@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { folder, head, project, tokens } from "../support/folder.js";
@@ -75,6 +75,16 @@ describe("torvyn check", () => {
     const ended = await torvyn(["check"], { cwd });
     expect(ended.code).toBe(1);
     expect(ended.stderr).toMatch(/components\/filter\/wit\/world\.wit:3:\d+/);
+  });
+
+  it("names a file that no component is built to, and where the component goes", async () => {
+    const cwd = await generated();
+    const path = join(cwd, "Torvyn.toml");
+    writeFileSync(path, readFileSync(path, "utf8").replace("dist/filter.wasm", "dist/policy.wasm"));
+    const ended = await torvyn(["check"], { cwd });
+    expect(ended.code).toBe(1);
+    expect(ended.stderr).toContain('there is no file components/filter/dist/policy.wasm for node "filter"');
+    expect(ended.stderr).toContain('Component "filter" is built to components/filter/dist/filter.wasm.');
   });
 
   it("names a component whose folder or world is missing", async () => {

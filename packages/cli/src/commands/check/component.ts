@@ -12,7 +12,7 @@ export interface ComponentCheck {
   readonly imports: readonly string[];
   readonly exports: readonly string[];
   /** What could not be checked, and why. */
-  readonly unchecked: string | undefined;
+  readonly unchecked: { readonly what: string; readonly needsCompiler: boolean } | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -28,11 +28,21 @@ export async function checkComponent(
   const folder = componentFolder(project, component);
   const missing = whatIsMissing(project, component, folder);
   if (missing !== undefined) return { ...blank, name, diagnostics: [missing] };
-  if (!isOurs(component)) return { ...blank, name, unchecked: `world not checked, it is written in ${language}` };
-  if (compiler === undefined) return { ...blank, name, unchecked: "world not checked, @torvyn/compiler is missing" };
+  if (!isOurs(component))
+    return {
+      ...blank,
+      name,
+      unchecked: { what: `world not checked, it is written in ${language}`, needsCompiler: false },
+    };
+  if (compiler === undefined)
+    return {
+      ...blank,
+      name,
+      unchecked: { what: "world not checked, @torvyn/compiler is missing", needsCompiler: true },
+    };
   try {
-    const { imports, exports } = await compiler.inspectWorld(folder);
-    const diagnostics = wrongRoles(project, component, exports);
+    const { imports, exports, warnings } = await compiler.inspectWorld(folder, { name });
+    const diagnostics = [...warnings, ...wrongRoles(project, component, exports)];
     return { ...blank, name, role: roleAmong(exports), imports, exports, diagnostics };
   } catch (thrown) {
     if (!TorvynError.is(thrown)) throw thrown;
