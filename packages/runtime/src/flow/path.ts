@@ -31,7 +31,8 @@ export function pullTurn(run: Run, node: SourceNode): number {
     element.sequence = run.nextSequence++;
     element.timestampNs = run.clock.epochNs(run.clock.now());
     node.out++;
-    run.remaining--;
+    // Ends before its last element is queued: a source that is at its end is told nothing any more.
+    if (--run.remaining === 0) endSource(node);
     run.inFlight = element;
     if (run.observer !== undefined) run.span(node, "pull", "emit", element, element.payload, "created");
     run.inFlight = undefined;

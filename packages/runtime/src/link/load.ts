@@ -5,6 +5,7 @@ import { type BindingMode, bindComponent } from "../binding/component.js";
 import { bufferLimits } from "../buffer/limits.js";
 import { type Clock, systemClock } from "../flow/clock.js";
 import { LoadedFlow } from "../flow/loaded-flow.js";
+import type { Flow } from "../flow/options.js";
 import type { FlowPlan, PlannedNode } from "../flow/plan.js";
 import { linkComponents, linkFailure, type ReadComponent } from "./components.js";
 import { nodeConfigs } from "./config.js";
@@ -20,12 +21,20 @@ export interface Internals {
   readonly clock?: Clock;
 }
 
-/** Reads, compiles and checks a flow's components. Throws what keeps it from running, all of it at once. */
-export async function loadManifest(
+/**
+ * Reads, compiles and checks a flow's components, wherever `read` finds them. Throws what keeps it from running, all of it
+ * at once.
+ */
+export function loadManifest(manifest: Manifest, read: ReadComponent, options: LoadOptions = {}): Promise<Flow> {
+  return planManifest(manifest, read, options, {});
+}
+
+/** `loadManifest`, with what only a supervisor and tests decide. */
+export async function planManifest(
   manifest: Manifest,
   read: ReadComponent,
   options: LoadOptions,
-  internals: Internals = {},
+  internals: Internals,
 ): Promise<LoadedFlow> {
   const graph = chooseFlow(manifest, options.flow);
   const configs = nodeConfigs(graph, options.config);
@@ -54,7 +63,7 @@ export async function loadManifest(
 export async function linkManifest(
   manifest: Manifest,
   read: ReadComponent,
-  options: Pick<LoadOptions, "flow">,
+  options: Pick<LoadOptions, "flow"> = {},
 ): Promise<LinkReport> {
   return (await linkComponents(manifest, chooseFlow(manifest, options.flow), read)).report;
 }

@@ -9,7 +9,10 @@ export interface LoadOptions {
    * by key. Components receive text: an object as JSON.
    */
   readonly config?: Readonly<Record<string, string | Readonly<Record<string, unknown>>>> | undefined;
-  /** Receives what components print; the bytes are valid until it returns. Default: the process's stdout and stderr. */
+  /**
+   * Receives what components print; the bytes are valid until it returns. `loadFlow` prints to the process's own by default,
+   * `loadManifest` drops it.
+   */
   readonly stdout?: ((bytes: Uint8Array) => void) | undefined;
   readonly stderr?: ((bytes: Uint8Array) => void) | undefined;
   readonly limits?: Partial<BufferLimits> | undefined;

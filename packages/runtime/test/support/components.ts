@@ -3,7 +3,7 @@ import { type Role, roles } from "@torvyn/contract";
 import { type Manifest, parseManifest } from "@torvyn/manifest";
 import { componentPath } from "@torvyn/test-components";
 import type { RunOptions } from "../../src/flow/options.js";
-import { type Internals, loadManifest } from "../../src/link/load.js";
+import { type Internals, planManifest } from "../../src/link/load.js";
 import type { LoadOptions } from "../../src/link/options.js";
 import { readComponentFile } from "../../src/node/components.js";
 import type { FlowResult } from "../../src/observe/result.js";
@@ -71,6 +71,6 @@ export async function runComponents(
     stdout += decoder.decode(bytes);
   };
   const manifest = lineManifest(nodes, options);
-  const flow = await loadManifest(manifest, readComponentFile, { stdout: print, ...options }, options);
+  const flow = await planManifest(manifest, readComponentFile, { stdout: print, ...options }, options);
   return { result: await flow.run(options), stdout };
 }

@@ -1,6 +1,6 @@
 // The thread in which a supervised flow runs.
 import { parentPort, workerData } from "node:worker_threads";
-import { loadManifest } from "../../link/load.js";
+import { planManifest } from "../../link/load.js";
 import { readComponentFile } from "../components.js";
 import { readManifest } from "../manifest.js";
 import { writeFully } from "../standard-streams.js";
@@ -37,7 +37,7 @@ async function run(): Promise<void> {
   const { load, limit, shared, events } = input;
   const manifest = await readManifest(input.manifest);
   const streams = { stdout: printTo(input.stdout), stderr: printTo(input.stderr) };
-  const flow = await loadManifest(manifest, readComponentFile, { ...load, ...streams }, { activity: shared });
+  const flow = await planManifest(manifest, readComponentFile, { ...load, ...streams }, { activity: shared });
   const { componentInitTimeoutMs: initTimeoutMs, componentTeardownTimeoutMs: teardownTimeoutMs } = manifest.runtime;
   post({ kind: "loaded", flow: flow.name, nodes: flow.nodes, initTimeoutMs, teardownTimeoutMs });
   const watched = events.length > 0;
