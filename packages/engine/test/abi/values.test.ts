@@ -7,7 +7,8 @@ const constant = async (type: string, core: string, value: string) => {
   const { exports } = await run(`(component
     (core module $m (func (export "f") (result ${core}) (${core}.const ${value})))
     (core instance $i (instantiate $m))
-    (type $t ${type})
+    (type $t' ${type})
+    (export $t "t" (type $t'))
     (func (export "f") (result $t) (canon lift (core func $i "f"))))`);
   return exports.f as () => unknown;
 };
@@ -49,7 +50,8 @@ const taking = async (type: string, core: string) => {
     ${libc}
     (core module $m (func (export "f") (param ${core})))
     (core instance $i (instantiate $m))
-    (type $t ${type})
+    (type $t' ${type})
+    (export $t "t" (type $t'))
     (func (export "f") (param "it" $t) (canon lift (core func $i "f") (memory $memory) (realloc $realloc))))`);
   return exports.f as (value: unknown) => void;
 };

@@ -68,13 +68,13 @@ describe("a malformed component", () => {
 
 describe("the binary format", () => {
   it("gives names a prefix byte, also one that announces attributes", () => {
-    // (import "a" (func)) with an `implements` attribute: prefix 0x02, then a list of (kind, text).
-    const type = section(7, 1, 0x40, 0, 1, 0);
-    const plain = section(10, 1, 0x00, 1, 0x61, 0x01, 0);
-    const attributed = section(10, 1, 0x02, 1, 0x62, 1, 0x00, 3, 0x78, 0x3a, 0x79, 0x01, 0);
+    // An instance type; then imports of it with prefix 0x00, 0x02 (a list of (kind, text): it implements x:y/z), 0x03.
+    const type = section(7, 1, 0x42, 0);
+    const plain = section(10, 1, 0x00, 1, 0x61, 0x05, 0);
+    const attributed = section(10, 1, 0x02, 1, 0x62, 1, 0x00, 5, 0x78, 0x3a, 0x79, 0x2f, 0x7a, 0x05, 0);
     const names = describeComponent(component(type, plain, attributed)).imports.map((one) => one.name);
     expect(names).toEqual(["a", "b"]);
-    expect(refusal(component(type, section(10, 1, 0x03, 1, 0x61, 0x01, 0)))).toContain("name prefix");
+    expect(refusal(component(type, section(10, 1, 0x03, 1, 0x61, 0x05, 0)))).toContain("name prefix");
   });
   it("reads a type as one byte or as an index of any length", async () => {
     const many = Array.from({ length: 200 }, (_, i) => `(type $t${i} (list ${i === 0 ? "u8" : "u16"}))`).join("\n");

@@ -36,14 +36,29 @@ describe("the description of a component", () => {
       "(result u8)": "result<u8>",
       "(result (error u8))": "result<_, u8>",
       "(result bool (error string))": "result<bool, string>",
-      '(flags "a" "b")': "flags { a, b }",
-      '(variant (case "a") (case "b" f64))': "variant { a, b(f64) }",
     };
     for (const [text, printed] of Object.entries(types)) {
       const { imports } = describeComponent(
         await wat(`(component (type $t ${text}) (import "f" (func (param "p" $t))))`),
       );
       expect(imports).toMatchObject([{ kind: "function", params: [{ name: "p", type: printed }] }]);
+    }
+  });
+
+  it("prints the types that have a name as definitions, and by name where they are used", async () => {
+    const types: Readonly<Record<string, string>> = {
+      '(record (field "a" u8) (field "b-c" string))': "record t { a: u8, b-c: string }",
+      '(variant (case "a") (case "b" f64))': "variant t { a, b(f64) }",
+      '(flags "a" "b")': "flags t { a, b }",
+      '(enum "a" "b")': "enum t { a, b }",
+      "(list u8)": "type t = list<u8>",
+      u8: "type t = u8",
+    };
+    for (const [text, definition] of Object.entries(types)) {
+      const imports = `(type $d ${text}) (import "t" (type $t (eq $d))) (import "f" (func (param "p" (option $t))))`;
+      const described = describeComponent(await wat(`(component ${imports})`)).imports;
+      const type = text === "u8" ? "option<u8>" : "option<t>";
+      expect(described).toMatchObject([{ kind: "type", definition }, { params: [{ type }] }]);
     }
   });
 
@@ -61,11 +76,11 @@ describe("the description of a component", () => {
 
   it("stays short for types that would print exponentially", async () => {
     const levels = Array.from(
-      { length: 60 },
+      { length: 15 },
       (_, i) => `(type $t${i} (tuple ${i === 0 ? "u8 u8" : `$t${i - 1} $t${i - 1}`}))`,
     );
     const { imports } = describeComponent(
-      await wat(`(component ${levels.join(" ")} (import "f" (func (param "p" $t20))) )`),
+      await wat(`(component ${levels.join(" ")} (import "f" (func (param "p" $t14))) )`),
     );
     expect(JSON.stringify(imports).length).toBeLessThan(100_000);
   });
