@@ -1,9 +1,13 @@
 import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { componentBytes } from "@torvyn/test-components";
 import { describe, expect, it } from "vitest";
 import { ComponentExit, compileSync, instantiate, type WasiOptions } from "../../src/index.js";
 import { errorOf } from "../support/errors.js";
+import { readsFile } from "../support/reads-file.js";
 import { streaming } from "../support/streaming.js";
 import { wasiComponent } from "../support/wasi.js";
 import { wat } from "../support/wat.js";
@@ -69,6 +73,19 @@ describe("with grants", () => {
   it("a preopened folder is one, and only one", async () => {
     const guest = await start({ preopens: { "/data": fileURLToPath(new URL(".", import.meta.url)) } });
     expect(guest.dirs()).toBe(1);
+  });
+  it("a file in a preopened folder can be read, one outside of it cannot", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "torvyn-engine-"));
+    try {
+      writeFileSync(join(folder, "hello.txt"), "from a file");
+      const { exports } = await instantiate(await wat(readsFile), { wasi: { preopens: { "/": folder } } });
+      const [content] = exports.read("hello.txt");
+      expect(text([content])).toBe("from a file");
+      expect(() => exports.read("missing.txt")).toThrow(expect.objectContaining({ payload: "no-entry" }));
+      expect(() => exports.read("../outside.txt")).toThrow(expect.objectContaining({ payload: "not-permitted" }));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
   it("standard streams still work when the shim is loaded", async () => {
     const chunks: Uint8Array[] = [];
