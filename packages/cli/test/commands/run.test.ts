@@ -50,6 +50,11 @@ describe("torvyn run", () => {
     });
   });
 
+  it("tells the counts of each node with -v", async () => {
+    const { stderr } = await torvyn(["run", "-v"], { cwd: project({ main: tokens }) });
+    expect(stderr).toContain("  filter  in 31, out 30, dropped 1, errors 0\n");
+  });
+
   it("is quiet when asked, and colours when asked", async () => {
     const cwd = project({ main: tokens });
     expect(await torvyn(["run", "-q"], { cwd })).toEqual({ code: 0, stdout: "", stderr: "" });

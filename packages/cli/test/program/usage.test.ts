@@ -37,6 +37,16 @@ describe("torvyn", () => {
   });
 });
 
+it("says so when Node.js is too old", async () => {
+  const old = "Object.defineProperty(process.versions, 'node', { value: '20.18.3' })";
+  const env = { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(old)}` };
+  expect(await torvyn(["--version"], { env })).toEqual({
+    code: 3,
+    stdout: "",
+    stderr: "torvyn needs Node.js 20.19 or newer, and this is 20.18.3.\n",
+  });
+});
+
 describe("a wrong command line", () => {
   it.each([
     [["rnu"], "USAGE_UNKNOWN_COMMAND", "Did you mean run?"],

@@ -1,12 +1,13 @@
 import type { Context, Outcome } from "../../program/command.js";
 import { type FlowRun, runFlow } from "../../running/flow-run.js";
 import type { FlowOptions } from "./definition.js";
-import { summaryLines } from "./summary.js";
+import { nodeLines, summaryLines } from "./summary.js";
 
 export async function run(context: Context, options: FlowOptions): Promise<Outcome> {
   const { output } = context;
   const done = await runFlow(context, options, { guestStdout: output.human ? 1 : 2 });
   output.say(summaryLines(done.result, output.err).join("\n"));
+  for (const line of nodeLines(done.result)) output.detail(line);
   return { data: resultData(done), error: done.result.error };
 }
 

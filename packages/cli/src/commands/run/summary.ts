@@ -24,3 +24,12 @@ export function summaryLines(result: FlowResult, paint: Paint): string[] {
     ),
   ];
 }
+
+/** A line per node, for who wants to know more. */
+export function nodeLines({ nodes }: FlowResult): string[] {
+  const width = Math.max(...nodes.map(({ name }) => name.length));
+  return nodes.map(
+    ({ name, in: taken, out, dropped, errors }) =>
+      `  ${name.padEnd(width)}  in ${taken}, out ${out}, dropped ${dropped}, errors ${errors}`,
+  );
+}
