@@ -7,6 +7,7 @@ import { type Linking, linkComponent } from "./instance/linker.js";
 import { LinkSession, type RawBinder } from "./instance/session.js";
 import { type ComponentDescription, describeComponent } from "./types/describe.js";
 import { Scope } from "./types/scope.js";
+import { validateComponent } from "./validation/validate.js";
 import type { WasiOptions } from "./wasi/options.js";
 import { loadWasi, wasiWithoutShim } from "./wasi/wasi.js";
 
@@ -35,14 +36,14 @@ export class Component {
 
   /** Compiles in the background. Throws ENGINE_NOT_A_COMPONENT, ENGINE_MALFORMED or ENGINE_UNSUPPORTED. */
   static async compile(source: ComponentSource): Promise<Component> {
-    const definition = parseComponent(bytesOf(source instanceof Response ? await source.arrayBuffer() : source));
+    const definition = read(source instanceof Response ? await source.arrayBuffer() : source);
     await Promise.all([...coreModules(definition)].map(compileModuleAsync));
     return new Component(definition);
   }
 
   /** Compiles at once, on this thread. */
   static compileSync(source: ArrayBuffer | ArrayBufferView): Component {
-    const definition = parseComponent(bytesOf(source));
+    const definition = read(source);
     for (const module of coreModules(definition)) compileModule(module);
     return new Component(definition);
   }
@@ -80,6 +81,13 @@ function bytesOf(source: ArrayBuffer | ArrayBufferView): Uint8Array<ArrayBuffer>
   return view.buffer instanceof ArrayBuffer ? (view as Uint8Array<ArrayBuffer>) : new Uint8Array(view);
 }
 
+/** Nothing of a component is compiled or run before all of it has been found valid. */
+function read(source: ArrayBuffer | ArrayBufferView): ComponentDefinition {
+  const definition = parseComponent(bytesOf(source));
+  validateComponent(definition);
+  return definition;
+}
+
 function* coreModules(definition: ComponentDefinition): Generator<CoreModuleDefinition> {
   for (const one of definition.definitions) {
     if (one.op === "core module") yield one;
@@ -104,5 +112,5 @@ export async function instantiate(source: ComponentSource, options: InstantiateO
 
 /** Reads imports, exports and types of a component without compiling or running anything of it. */
 export function describe(source: ArrayBuffer | ArrayBufferView): ComponentDescription {
-  return describeComponent(parseComponent(bytesOf(source)));
+  return describeComponent(read(source));
 }

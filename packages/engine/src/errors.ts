@@ -8,6 +8,14 @@ export function malformed(reason: string, offset: number): TorvynError {
   );
 }
 
+/** The bytes can be read, but a definition breaks a rule. `offset` counts from the first byte of the component. */
+export function invalid(reason: string, offset: number): TorvynError {
+  return new TorvynError(
+    "ENGINE_INVALID",
+    `invalid component: ${reason}, at byte ${offset} (0x${offset.toString(16)})`,
+  );
+}
+
 /** The component cannot be put together. */
 export function linkError(reason: string, help?: string): TorvynError {
   return new TorvynError("ENGINE_LINK", reason, { help });

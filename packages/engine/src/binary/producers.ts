@@ -1,11 +1,11 @@
 import type { Producer } from "./definitions.js";
 import { Reader } from "./reader.js";
 
-/** Reads the `producers` custom section. It is a hint only: a damaged one is worth no error. */
+/** Reads a custom section. Its content is a hint only, of which `producers` is kept: damage in it is worth no error. */
 export function readProducers(bytes: Uint8Array<ArrayBuffer>, start: number, end: number): Producer[] {
   const reader = new Reader(bytes, start, end);
+  if (reader.text() !== "producers") return [];
   try {
-    if (reader.text() !== "producers") return [];
     return reader
       .vector(() => {
         const field = reader.text();

@@ -3,6 +3,12 @@ import { malformed } from "../errors.js";
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 const kebab = /^(?:[a-z][0-9a-z]*|[A-Z][0-9A-Z]*)(?:-(?:[0-9a-z]+|[0-9A-Z]+))*$/;
+
+/** Whether a text is kebab-case, with words in lower or UPPER case: what the component model calls a label. */
+export function isLabel(text: string): boolean {
+  return kebab.test(text);
+}
+
 /** Names longer than this are nobody's: they only cost. In bytes. */
 const maxName = 100_000;
 
@@ -91,7 +97,7 @@ export class Reader {
   /** A name inside a type: kebab-case, words in lower or UPPER case. */
   label(): string {
     const label = this.text();
-    return kebab.test(label) ? label : this.fail(`"${label.slice(0, 80)}" is not a kebab-case name`);
+    return isLabel(label) ? label : this.fail(`"${label.slice(0, 80)}" is not a kebab-case name`);
   }
 
   /** The length of a vector. Every item needs a byte, so a count beyond what is left is refused before any work. */

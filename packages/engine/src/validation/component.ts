@@ -1,0 +1,203 @@
+import type { ComponentDefinition, Declaration, Definition, SortIndex, TypeDefinition } from "../binary/definitions.js";
+import { defineAlias } from "./aliases.js";
+import { defineCanon } from "./canon.js";
+import { coreMatches, coreType, moduleType } from "./core.js";
+import { readCoreModule } from "./core-module.js";
+import { componentType, type Declared, declare, declared, instanceType, instantiate, nameType } from "./externs.js";
+import { Matcher } from "./match.js";
+import { NameSpace } from "./name-space.js";
+import { type Session, violate } from "./session.js";
+import { Space } from "./space.js";
+import type { ComponentType, CoreExtern, CoreType, Extern, Resource, Type } from "./types.js";
+import { defineFunctionType, defineValueType } from "./values.js";
+
+/** Walks the definitions of components and types in order and gives each a type, or refuses it. */
+export class Walk {
+  readonly #session: Session;
+  readonly #matcher: Matcher;
+
+  constructor(session: Session) {
+    this.#session = session;
+    this.#matcher = new Matcher(session);
+  }
+
+  component({ definitions, offsets }: ComponentDefinition, parent: Space | undefined): ComponentType {
+    const space = new Space("component", parent);
+    definitions.forEach((definition, i) => {
+      this.#session.offset = offsets[i]!;
+      this.#define(space, definition);
+    });
+    return componentType(space, this.#session);
+  }
+
+  #define(space: Space, definition: Definition): void {
+    switch (definition.op) {
+      case "core module":
+        space.add("core module", moduleOf(definition));
+        break;
+      case "core instantiate":
+        space.add("core instance", coreInstance(space, definition));
+        break;
+      case "core inline instance":
+        space.add("core instance", inlineCoreInstance(space, definition.exports));
+        break;
+      case "component":
+        space.add("component", this.component(definition.component, space));
+        break;
+      case "instantiate": {
+        const args = new Map<string, Extern>();
+        for (const { name, ...item } of definition.args) {
+          if (args.has(name)) violate(`argument "${name}" is given twice`);
+          args.set(name, externAt(space, item).extern);
+        }
+        const component = space.get("component", definition.component);
+        space.add("instance", instantiate(space, this.#session, this.#matcher, component, args));
+        break;
+      }
+      case "inline instance": {
+        const names = new NameSpace("export");
+        const exports = new Map<string, Extern>();
+        for (const one of definition.exports) {
+          const { extern } = externAt(space, one);
+          names.add(one, extern);
+          exports.set(one.name, extern);
+        }
+        space.add("instance", instanceType(exports, []));
+        break;
+      }
+      case "export": {
+        const actual = externAt(space, definition, true);
+        const as = definition.type === null ? actual : declared(space, this.#session, definition.type, definition.name);
+        if (as !== actual) this.#ascribe(actual, as);
+        declare(space, this.#session, "export", definition, as);
+        break;
+      }
+      case "lift":
+      case "lower":
+      case "resource.new":
+      case "resource.drop":
+      case "resource.rep":
+        defineCanon(space, definition);
+        break;
+      default:
+        this.#declare(space, definition);
+    }
+  }
+
+  #ascribe(actual: Declared, as: Declared): void {
+    const { extern } = as;
+    // A type that is declared to be some resource type hides which one it is.
+    if (extern.sort === "type" && as.referenced === undefined) {
+      if (actual.extern.sort !== "type" || actual.extern.type.kind !== "resource")
+        violate("the export is not a resource type");
+    } else this.#matcher.extern(actual.extern, extern, "the export");
+  }
+
+  /** What may stand in components and in types alike. */
+  #declare(space: Space, declaration: Declaration): void {
+    switch (declaration.op) {
+      case "core type":
+        space.add("core type", coreType(declaration.type, outerCoreType(space)));
+        break;
+      case "type":
+        space.add("type", this.#type(space, declaration.type));
+        break;
+      case "import":
+      case "export declaration": {
+        const direction = declaration.op === "import" ? "import" : "export";
+        const what = declared(space, this.#session, declaration.type, declaration.name);
+        declare(space, this.#session, direction, declaration, what);
+        break;
+      }
+      default:
+        defineAlias(space, this.#session, declaration);
+    }
+  }
+
+  #type(space: Space, definition: TypeDefinition): Type {
+    switch (definition.kind) {
+      case "func":
+        return defineFunctionType(space, definition);
+      case "component":
+        return componentType(this.#declarations("component type", space, definition.declarations), this.#session);
+      case "instance": {
+        const inner = this.#declarations("instance type", space, definition.declarations);
+        return instanceType(inner.exports, [...inner.defined.keys()]);
+      }
+      case "resource":
+        return this.#resource(space, definition.destructor);
+      default:
+        return defineValueType(space, definition);
+    }
+  }
+
+  #declarations(kind: Space["kind"], parent: Space, declarations: readonly Declaration[]): Space {
+    const space = new Space(kind, parent);
+    for (const declaration of declarations) this.#declare(space, declaration);
+    return space;
+  }
+
+  #resource(space: Space, destructor: number | null): Resource {
+    if (space.kind !== "component") violate(`a resource is defined inside a ${space.kind}`);
+    if (destructor !== null && space.get("core func", destructor).signature !== "i32>") {
+      violate(`core function ${destructor} is not a destructor: it must take an i32 and return nothing`);
+    }
+    const identity = this.#session.newIdentity();
+    space.defined.set(identity, true);
+    return { kind: "resource", name: "resource", identity };
+  }
+}
+
+const outerCoreType =
+  (space: Space) =>
+  (count: number, index: number): CoreType =>
+    space.outer(count).get("core type", index);
+
+function moduleOf({ bytes, offset }: Extract<Definition, { op: "core module" }>) {
+  const declarations = bytes === null ? [] : readCoreModule(bytes, offset);
+  return moduleType(declarations, () => violate("a core module has no outer types"));
+}
+
+/** What a sort and an index stand for; as an export, a type gets a name of its own. */
+function externAt(space: Space, { sort, index }: SortIndex, named = false): Declared {
+  switch (sort) {
+    case "type": {
+      const type = space.get("type", index);
+      return named ? nameType(type) : { extern: { sort, type } };
+    }
+    case "func":
+    case "component":
+    case "instance":
+    case "core module":
+      return { extern: { sort, type: space.get(sort, index) } as Extern };
+    default:
+      return violate(`a ${sort} cannot be passed between components`);
+  }
+}
+
+function coreInstance(space: Space, { module, args }: Extract<Definition, { op: "core instantiate" }>) {
+  const given = new Map<string, ReadonlyMap<string, CoreExtern>>();
+  for (const { name, instance } of args) {
+    if (given.has(name)) violate(`argument "${name}" is given twice`);
+    given.set(name, space.get("core instance", instance));
+  }
+  const { imports, exports } = space.get("core module", module);
+  for (const { module: from, name, type } of imports.values()) {
+    const found = given.get(from)?.get(name);
+    if (found === undefined) violate(`core module ${module} is not given its import "${from}" "${name}"`);
+    if (!coreMatches(found, type)) violate(`import "${from}" "${name}" of core module ${module} is given another type`);
+  }
+  return exports;
+}
+
+function inlineCoreInstance(space: Space, items: readonly (SortIndex & { readonly name: string })[]) {
+  const exports = new Map<string, CoreExtern>();
+  for (const { name, sort, index } of items) {
+    if (exports.has(name)) violate(`export name "${name}" is taken`);
+    if (sort === "core type" || sort === "core module" || sort === "core instance") {
+      violate(`a core instance cannot export a ${sort}`);
+    }
+    exports.set(name, space.get(sort as "core func", index));
+  }
+  return exports;
+}

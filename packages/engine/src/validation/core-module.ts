@@ -1,0 +1,131 @@
+import { readCoreExternType, readCoreValueType, readLimits, readRecursiveTypes } from "../binary/core-types.js";
+import type { CoreExternType, CoreTypeDefinition, ModuleDeclaration } from "../binary/definitions.js";
+import { Reader } from "../binary/reader.js";
+
+const kinds = ["func", "table", "memory", "global", "tag"] as const;
+
+/** What a core module defines or imports, per index space. */
+type Spaces = Record<(typeof kinds)[number], CoreExternType[]>;
+
+/**
+ * Reads what tells the type of a core module, as the declarations of a module type. Code and data are jumped over: to check
+ * those is WebAssembly's own business, when the module is compiled.
+ */
+export function readCoreModule(bytes: Uint8Array<ArrayBuffer>, start: number): ModuleDeclaration[] {
+  // Offsets in errors count from the start of the component, of which `bytes` is a part.
+  const whole = new Uint8Array(bytes.buffer, bytes.byteOffset - start, start + bytes.length);
+  const end = whole.length;
+  const outer = new Reader(whole, start, end);
+  const declarations: ModuleDeclaration[] = [];
+  const spaces: Spaces = { func: [], table: [], memory: [], global: [], tag: [] };
+  outer.slice(8);
+  while (outer.position < end) {
+    const id = outer.byte();
+    const size = outer.u32();
+    const from = outer.position;
+    outer.slice(size);
+    readSection(id, new Reader(whole, from, from + size), declarations, spaces);
+  }
+  return declarations;
+}
+
+function readSection(id: number, section: Reader, declarations: ModuleDeclaration[], spaces: Spaces): void {
+  switch (id) {
+    case 1: {
+      const types: CoreTypeDefinition[] = [];
+      for (let left = section.count(); left > 0; left--) types.push(...readRecursiveTypes(section));
+      declarations.push({ op: "types", types });
+      break;
+    }
+    case 2:
+      section.vector(() => {
+        const module = section.text();
+        const name = section.text();
+        const type = readCoreExternType(section);
+        spaces[type.kind].push(type);
+        declarations.push({ op: "import", module, name, type });
+      });
+      break;
+    case 3:
+      section.vector(() => spaces.func.push({ kind: "func", type: section.u32() }));
+      break;
+    case 4:
+      section.vector(() => spaces.table.push(readTable(section)));
+      break;
+    case 5:
+      section.vector(() => spaces.memory.push({ kind: "memory", limits: readLimits(section) }));
+      break;
+    case 6:
+      readGlobals(section, spaces.global);
+      break;
+    case 7:
+      section.vector(() => {
+        const name = section.text();
+        const kind = kinds[section.byte()] ?? section.fail("unknown kind of export");
+        const index = section.u32();
+        const type = spaces[kind][index] ?? section.fail(`${kind} index ${index} is out of bounds`);
+        declarations.push({ op: "export", name, type });
+      });
+      break;
+    case 13:
+      section.vector(() => {
+        section.byte();
+        spaces.tag.push({ kind: "tag", type: section.u32() });
+      });
+  }
+}
+
+function readTable(section: Reader): CoreExternType {
+  // A table with an initial value.
+  const initialized = section.peek() === 0x40;
+  if (initialized) section.slice(2);
+  const element = readCoreValueType(section);
+  const limits = readLimits(section);
+  if (initialized && !skipConstant(section)) section.position = section.end;
+  return { kind: "table", element, limits };
+}
+
+function readGlobals(section: Reader, globals: CoreExternType[]): void {
+  let known = true;
+  section.vector(() => {
+    if (known) {
+      globals.push({ kind: "global", type: readCoreValueType(section), mutable: section.byte() === 1 });
+      known = skipConstant(section);
+    } else globals.push({ kind: "global", type: "?", mutable: false });
+  });
+}
+
+/** Jumps over a constant expression; false when it has an instruction of which the length is not known. */
+function skipConstant(reader: Reader): boolean {
+  for (;;) {
+    const opcode = reader.byte();
+    switch (opcode) {
+      case 0x0b:
+        return true;
+      case 0x23: // global.get
+      case 0x41: // i32.const
+      case 0x42: // i64.const
+      case 0xd2: // ref.func
+        while (reader.byte() >= 0x80);
+        break;
+      case 0x43: // f32.const
+        reader.slice(4);
+        break;
+      case 0x44: // f64.const
+        reader.slice(8);
+        break;
+      case 0xd0: // ref.null
+        reader.typeCodeOrIndex();
+        break;
+      case 0x6a: // add, sub and mul of i32 and i64
+      case 0x6b:
+      case 0x6c:
+      case 0x7c:
+      case 0x7d:
+      case 0x7e:
+        break;
+      default:
+        return false;
+    }
+  }
+}

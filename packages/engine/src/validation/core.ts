@@ -1,0 +1,106 @@
+import type { CoreExternType, CoreTypeDefinition, Limits, ModuleDeclaration } from "../binary/definitions.js";
+import { violate } from "./session.js";
+import type { CoreExtern, CoreType, ModuleType } from "./types.js";
+
+/** Resolves the declarations of a module; `outer` finds a type of the components around it. */
+export function moduleType(
+  declarations: readonly ModuleDeclaration[],
+  outer: (count: number, index: number) => CoreType,
+): ModuleType {
+  const types: CoreType[] = [];
+  const imports = new Map<string, { module: string; name: string; type: CoreExtern }>();
+  const exports = new Map<string, CoreExtern>();
+  const at = (index: number): CoreType => types[index] ?? violate(`core type index ${index} is out of bounds`);
+  for (const declaration of declarations) {
+    switch (declaration.op) {
+      case "types":
+        for (const type of declaration.types) types.push(coreType(type, outer));
+        break;
+      case "alias": {
+        const { count, index } = declaration;
+        const type = count === 0 ? at(index) : outer(count - 1, index);
+        if (type.kind === "module") violate("a module type is aliased into a module type");
+        types.push(type);
+        break;
+      }
+      case "import": {
+        const { module, name } = declaration;
+        const key = JSON.stringify([module, name]);
+        if (imports.has(key)) violate(`core module imports "${module}" "${name}" twice`);
+        imports.set(key, { module, name, type: coreExtern(declaration.type, at) });
+        break;
+      }
+      case "export":
+        if (exports.has(declaration.name)) violate(`core module exports "${declaration.name}" twice`);
+        exports.set(declaration.name, coreExtern(declaration.type, at));
+    }
+  }
+  return { kind: "module", imports, exports };
+}
+
+export function coreType(definition: CoreTypeDefinition, outer: (count: number, index: number) => CoreType): CoreType {
+  return definition.kind === "module" ? moduleType(definition.declarations, outer) : definition;
+}
+
+function coreExtern(type: CoreExternType, at: (index: number) => CoreType): CoreExtern {
+  switch (type.kind) {
+    case "func":
+    case "tag": {
+      const resolved = at(type.type);
+      if (resolved.kind !== "func") violate(`core type ${type.type} is not a function type`);
+      return { kind: type.kind, signature: resolved.signature };
+    }
+    case "memory":
+      checkLimits(
+        type.limits,
+        type.limits.wide ? 2 ** 64 / 2 ** type.limits.pageSize : 2 ** 32 / 2 ** type.limits.pageSize,
+      );
+      return type;
+    case "table":
+      checkLimits(type.limits, Number.POSITIVE_INFINITY);
+      return type;
+    case "global":
+      return type;
+  }
+}
+
+function checkLimits({ min, max }: Limits, most: number): void {
+  if (min > most || (max ?? 0) > most) violate(`memory of more than ${most} pages`);
+  if (max !== null && max < min) violate(`maximum ${max} is below the minimum ${min}`);
+}
+
+/** A signature with an exotic type in it cannot be compared here; WebAssembly does it when the module is instantiated. */
+const known = (a: string, b: string): boolean => !a.includes("?") && !b.includes("?");
+
+export const sameSignature = (a: string, b: string): boolean => a === b || !known(a, b);
+
+function fits(a: Limits, b: Limits): boolean {
+  if (a.shared !== b.shared || a.wide !== b.wide || a.pageSize !== b.pageSize) return false;
+  return a.min >= b.min && (b.max === null || (a.max !== null && a.max <= b.max));
+}
+
+/** Whether a core definition can stand where another is expected. */
+export function coreMatches(a: CoreExtern, b: CoreExtern): boolean {
+  if (a.kind === "table" && b.kind === "table") return sameSignature(a.element, b.element) && fits(a.limits, b.limits);
+  if (a.kind === "memory" && b.kind === "memory") return fits(a.limits, b.limits);
+  if (a.kind === "global" && b.kind === "global") {
+    const bothReferences = a.type.includes("ref") && b.type.includes("ref");
+    return a.mutable === b.mutable && (sameSignature(a.type, b.type) || (bothReferences && !a.mutable));
+  }
+  return "signature" in a && "signature" in b && a.kind === b.kind && sameSignature(a.signature, b.signature);
+}
+
+/** Module types: the one given may import less and export more. */
+export function matchModule(a: ModuleType, b: ModuleType): void {
+  for (const [key, { module, name, type }] of a.imports) {
+    const given = b.imports.get(key);
+    if (given === undefined || !coreMatches(given.type, type)) {
+      violate(`the core module imports "${module}" "${name}", which is not expected of it`);
+    }
+  }
+  for (const [name, type] of b.exports) {
+    const found = a.exports.get(name);
+    if (found === undefined || !coreMatches(found, type))
+      violate(`the core module has no export "${name}" as expected`);
+  }
+}

@@ -1,0 +1,84 @@
+import type { ValueType } from "../types/types.js";
+import type { Session } from "./session.js";
+import type { Extern, Externs, Identity, Resource, Type } from "./types.js";
+
+/** Replaces resource types, and types by others that go by the same name, throughout a type. */
+export class Substitution {
+  readonly identities = new Map<Identity, Identity>();
+  readonly #types = new Map<object, object>();
+  readonly #session: Session;
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  rename(from: Type, to: Type): void {
+    this.#types.set(from, to);
+  }
+
+  externs(externs: Externs): Externs {
+    const result = new Map<string, Extern>();
+    for (const [name, extern] of externs) result.set(name, this.extern(extern));
+    return result;
+  }
+
+  extern(extern: Extern): Extern {
+    if (extern.sort === "core module") return extern;
+    return { sort: extern.sort, type: this.type(extern.type) } as Extern;
+  }
+
+  type<T extends Type>(type: T): T {
+    this.#session.step();
+    let result = this.#types.get(type) as T | undefined;
+    if (result === undefined) {
+      result = this.#replace(type) as T;
+      this.#types.set(type, result);
+    }
+    return result;
+  }
+
+  #replace(type: Type): Type {
+    switch (type.kind) {
+      case "resource": {
+        const identity = this.identities.get((type as Resource).identity);
+        return identity === undefined ? type : { ...type, identity };
+      }
+      case "instance":
+        return { ...type, exports: this.externs(type.exports) };
+      case "component":
+        return { ...type, imports: this.externs(type.imports), exports: this.externs(type.exports) };
+      case "func":
+        return { ...type, params: this.#named(type.params), result: type.result && this.type(type.result) };
+      default:
+        return this.#value(type);
+    }
+  }
+
+  #named<T extends { readonly type: ValueType | null }>(items: readonly T[]): readonly T[] {
+    return items.map((item) => (item.type === null ? item : { ...item, type: this.type(item.type) }));
+  }
+
+  #value(type: ValueType): ValueType {
+    switch (type.kind) {
+      case "own":
+      case "borrow":
+        return { kind: type.kind, resource: this.type(type.resource as Resource) };
+      case "record":
+        return { kind: "record", fields: this.#named(type.fields) };
+      case "variant":
+        return { kind: "variant", cases: this.#named(type.cases) };
+      case "tuple":
+        return { kind: "tuple", elements: type.elements.map((element) => this.type(element)) };
+      case "list":
+      case "option":
+      case "fixed-list":
+        return { ...type, element: this.type(type.element) };
+      case "map":
+        return { kind: "map", key: this.type(type.key), value: this.type(type.value) };
+      case "result":
+        return { kind: "result", ok: type.ok && this.type(type.ok), err: type.err && this.type(type.err) };
+      default:
+        return type;
+    }
+  }
+}

@@ -1,0 +1,196 @@
+import { maxByteLength } from "../abi/layout.js";
+import type { Primitive, TypeDefinition, ValueTypeReference } from "../binary/definitions.js";
+import { type FunctionType, isValueType, partsOf, type ValueType } from "../types/types.js";
+import { looseLabel } from "./names.js";
+import { violate } from "./session.js";
+import type { Space } from "./space.js";
+
+/** How deep types may nest: every walk over one recurses this deep at most. */
+export const maxDepth = 100;
+const maxFlags = 32;
+
+/** What the rules ask of a value type, gathered from its parts when it is defined. */
+interface Facts {
+  readonly depth: number;
+  readonly borrow: boolean;
+  readonly handle: boolean;
+  /** It has a string or list in it, whose content is elsewhere in memory. */
+  readonly pointer: boolean;
+  /** In bytes, in a 64-bit memory, where it is largest. */
+  readonly size: number;
+  readonly align: number;
+}
+
+const facts = new WeakMap<ValueType, Facts>();
+const primitives = new Map<Primitive, ValueType>();
+const sizes: Partial<Record<Primitive, number>> = { bool: 1, u8: 1, s8: 1, u16: 2, s16: 2, u64: 8, s64: 8, f64: 8 };
+const pointerSize = 8;
+
+const alignTo = (offset: number, align: number): number => Math.ceil(offset / align) * align;
+
+export const depthOfFunction = ({ params, result }: FunctionType): number =>
+  1 +
+  Math.max(0, ...(result === null ? [] : [factsOf(result).depth]), ...params.map(({ type }) => factsOf(type).depth));
+
+export function factsOf(type: ValueType): Facts {
+  let known = facts.get(type);
+  if (known === undefined) {
+    known = computeFacts(type);
+    facts.set(type, known);
+  }
+  return known;
+}
+
+function computeFacts(type: ValueType): Facts {
+  const parts = partsOf(type).map(factsOf);
+  const isList = type.kind === "list" || type.kind === "map";
+  const isString = type.kind === "primitive" && type.primitive === "string";
+  const isHandle = type.kind === "own" || type.kind === "borrow";
+  const [size, align] = extent(type, parts);
+  if (size > maxByteLength) violate(`a ${type.kind} type is larger than ${maxByteLength} bytes`);
+  return {
+    depth: 1 + parts.reduce((deepest, part) => Math.max(deepest, part.depth), 0),
+    borrow: type.kind === "borrow" || parts.some((part) => part.borrow),
+    handle: isHandle || parts.some((part) => part.handle),
+    pointer: isList || isString || parts.some((part) => part.pointer),
+    size,
+    align,
+  };
+}
+
+function recordExtent(parts: readonly Facts[]): readonly [size: number, align: number] {
+  let size = 0;
+  let align = 1;
+  for (const part of parts) {
+    size = alignTo(size, part.align) + part.size;
+    align = Math.max(align, part.align);
+  }
+  return [alignTo(size, align), align];
+}
+
+function extent(type: ValueType, parts: readonly Facts[]): readonly [size: number, align: number] {
+  switch (type.kind) {
+    case "primitive": {
+      if (type.primitive === "string") return [2 * pointerSize, pointerSize];
+      const size = sizes[type.primitive] ?? 4;
+      return [size, size];
+    }
+    case "record":
+    case "tuple":
+      return recordExtent(parts);
+    case "map":
+      // A map is a list of pairs, and no value may be too large, not even in a list.
+      if (recordExtent(parts)[0] > maxByteLength) violate(`an entry of a map is larger than ${maxByteLength} bytes`);
+      return [2 * pointerSize, pointerSize];
+    case "list":
+      return [2 * pointerSize, pointerSize];
+    case "fixed-list":
+      return [parts[0]!.size * type.length, parts[0]!.align];
+    case "flags":
+      return type.labels.length <= 8 ? [1, 1] : type.labels.length <= 16 ? [2, 2] : [4, 4];
+    case "own":
+    case "borrow":
+      return [4, 4];
+    default: {
+      const count = type.kind === "variant" ? type.cases.length : type.kind === "enum" ? type.labels.length : 2;
+      const discriminant = count <= 0x100 ? 1 : count <= 0x10000 ? 2 : 4;
+      const align = parts.reduce((most, part) => Math.max(most, part.align), discriminant);
+      const payload = parts.reduce((most, part) => Math.max(most, part.size), 0);
+      return [alignTo(alignTo(discriminant, align) + payload, align), align];
+    }
+  }
+}
+
+function primitive(name: Primitive): ValueType {
+  let type = primitives.get(name);
+  if (type === undefined) {
+    type = { kind: "primitive", primitive: name };
+    primitives.set(name, type);
+  }
+  return type;
+}
+
+function valueType(space: Space, reference: ValueTypeReference): ValueType {
+  if (typeof reference === "string") return primitive(reference);
+  const type = space.get("type", reference);
+  return isValueType(type as ValueType) ? (type as ValueType) : violate(`type ${reference} is not a value type`);
+}
+
+/** Names that differ in case and hyphens only are the same name. */
+function checkUnique(what: string, items: readonly { readonly name: string }[]): void {
+  const seen = new Map<string, string>();
+  for (const { name } of items) {
+    const key = looseLabel(name);
+    if (seen.has(key)) violate(`${what} "${name}" conflicts with "${seen.get(key)}"`);
+    seen.set(key, name);
+  }
+}
+
+type ValueDefinition = Exclude<TypeDefinition, { kind: "func" | "instance" | "component" | "resource" }>;
+
+/** Resolves the definition of a value type and checks it. */
+export function defineValueType(space: Space, definition: ValueDefinition): ValueType {
+  const type = resolve(space, definition);
+  if (factsOf(type).depth > maxDepth) violate(`value types are nested deeper than ${maxDepth}`);
+  return type;
+}
+
+function resolve(space: Space, definition: ValueDefinition): ValueType {
+  const of = (reference: ValueTypeReference): ValueType => valueType(space, reference);
+  const maybe = (reference: ValueTypeReference | null): ValueType | null => (reference === null ? null : of(reference));
+  switch (definition.kind) {
+    case "primitive":
+      return primitive(definition.primitive);
+    case "record":
+      checkUnique("record field", definition.fields);
+      return { kind: "record", fields: definition.fields.map(({ name, type }) => ({ name, type: of(type) })) };
+    case "variant":
+      checkUnique("variant case", definition.cases);
+      return { kind: "variant", cases: definition.cases.map(({ name, type }) => ({ name, type: maybe(type) })) };
+    case "list":
+    case "option":
+      return { kind: definition.kind, element: of(definition.element) };
+    case "fixed-list":
+      return { kind: "fixed-list", element: of(definition.element), length: definition.length };
+    case "map":
+      return mapType(of(definition.key), of(definition.value));
+    case "tuple":
+      return { kind: "tuple", elements: definition.elements.map(of) };
+    case "flags":
+    case "enum":
+      checkUnique(
+        `${definition.kind} label`,
+        definition.labels.map((name) => ({ name })),
+      );
+      if (definition.kind === "flags" && definition.labels.length > maxFlags) violate(`more than ${maxFlags} flags`);
+      return { kind: definition.kind, labels: definition.labels };
+    case "result":
+      return { kind: "result", ok: maybe(definition.ok), err: maybe(definition.err) };
+    case "own":
+    case "borrow":
+      return { kind: definition.kind, resource: space.typeOf("resource", definition.resource) };
+  }
+}
+
+function mapType(key: ValueType, value: ValueType): ValueType {
+  if (key.kind !== "primitive" || key.primitive.startsWith("f"))
+    violate("the keys of a map must be integers, chars, strings or bools");
+  // Values under a key that comes twice are dropped, which handles must not be.
+  if (factsOf(value).handle) violate("the values of a map contain handles");
+  return { kind: "map", key, value };
+}
+
+export function defineFunctionType(
+  space: Space,
+  { params, result }: Extract<TypeDefinition, { kind: "func" }>,
+): FunctionType {
+  checkUnique("parameter", params);
+  const type: FunctionType = {
+    kind: "func",
+    params: params.map(({ name, type }) => ({ name, type: valueType(space, type) })),
+    result: result === null ? null : valueType(space, result),
+  };
+  if (type.result !== null && factsOf(type.result).borrow) violate("the result of a function contains a borrow");
+  if (depthOfFunction(type) > maxDepth) violate(`types are nested deeper than ${maxDepth}`);
+  return type;
+}
