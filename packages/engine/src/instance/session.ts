@@ -1,6 +1,6 @@
+import { TorvynError } from "@torvyn/contract";
 import type { CoreFunction } from "../abi/arity.js";
 import type { CanonContext } from "../abi/context.js";
-import { linkError } from "../errors.js";
 import { Budget } from "../types/budget.js";
 import type { FunctionType } from "../types/types.js";
 import type { HostLookup } from "./host-lookup.js";
@@ -40,9 +40,9 @@ export class LinkSession {
   requireComplete(): void {
     if (this.#missing.length === 0) return;
     const list = this.#missing.map((label) => `\n  - ${label}`).join("");
-    throw linkError(
-      `component "${this.name}" imports what nobody provides:${list}`,
-      "Pass an implementation of each in `imports`, under the interface's name (with or without its version).",
-    );
+    throw new TorvynError("ENGINE_LINK", `component "${this.name}" imports what nobody provides:${list}`, {
+      component: this.name,
+      help: "Pass an implementation of each in `imports`, under the interface's name (with or without its version).",
+    });
   }
 }

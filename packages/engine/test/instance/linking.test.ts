@@ -16,7 +16,7 @@ describe("a missing import", () => {
   it("is named when linking, with interface and function, together with all others", async () => {
     const bytes = await wat(component);
     const error = await rejectionOf(instantiate(bytes, { name: "needy", imports: { "test:a/b@1.0.0": { one() {} } } }));
-    expect(error.code).toBe("ENGINE_LINK");
+    expect([error.code, error.component]).toEqual(["ENGINE_LINK", "needy"]);
     expect(error.message).toBe(
       'component "needy" imports what nobody provides:\n  - host\n  - test:a/b@1.0.0#two-words',
     );
