@@ -10,29 +10,31 @@ export interface Place {
   readonly pnpm: string;
 }
 
-/**
- * The environment of a user with nothing but Node, npm and pnpm: no setting of ours or of the test runner's, caches of its
- * own, and the registry of the test.
- */
+const ours =
+  /^(npm_|pnpm_|vitest|tinypool|turbo_|node_env$|node_path$|force_color$|no_color$|test$|ci$|init_cwd$|dev$|prod$|mode$|ssr$)/i;
+
+/** The environment of somebody at a shell: no setting of ours or of the test runner's, and no command from a `node_modules`. */
+export function plainEnvironment(): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(([name]) => !ours.test(name));
+  const folders = (process.env.PATH ?? "").split(delimiter).filter((folder) => !folder.includes("node_modules"));
+  const PATH = [dirname(process.execPath), ...folders].join(delimiter);
+  return { ...Object.fromEntries(inherited), PATH };
+}
+
+/** The environment of a user with nothing but Node, npm and pnpm, caches of its own, and the registry of the test. */
 export function userEnvironment({ home, registry, pnpm }: Place): NodeJS.ProcessEnv {
-  const inherited = Object.entries(process.env).filter(
-    ([name]) =>
-      !/^(npm_|pnpm_|vitest|tinypool|turbo_|node_env$|node_path$|force_color$|no_color$|test$|ci$|init_cwd$|dev$|prod$|mode$|ssr$)/i.test(
-        name,
-      ),
-  );
-  const tools = (process.env.PATH ?? "").split(delimiter).filter((folder) => !folder.includes("node_modules"));
+  const plain = plainEnvironment();
   return {
-    ...Object.fromEntries(inherited),
-    PATH: [dirname(process.execPath), pnpm, ...tools].join(delimiter),
+    ...plain,
+    PATH: [pnpm, plain.PATH].join(delimiter),
     NPM_CONFIG_USERCONFIG: join(home, ".npmrc"),
     npm_config_registry: registry,
     npm_config_cache: join(home, "npm-cache"),
-    XDG_CACHE_HOME: join(home, "cache"),
-    XDG_DATA_HOME: join(home, "data"),
     npm_config_update_notifier: "false",
     npm_config_fund: "false",
     npm_config_audit: "false",
+    XDG_CACHE_HOME: join(home, "cache"),
+    XDG_DATA_HOME: join(home, "data"),
     GIT_CONFIG_GLOBAL: join(home, ".gitconfig"),
   };
 }

@@ -19,16 +19,25 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const home = realpathSync(mkdtempSync(join(tmpdir(), "torvyn-acceptance-")));
   const upstream = execFileSync("npm", ["config", "get", "registry"], { encoding: "utf8", cwd: home }).trim();
   const registry = await startRegistry(join(home, "registry"), upstream);
-  const place: Place = { home, registry: registry.url, pnpm: findPnpm() };
-  writeFileSync(
-    join(home, ".npmrc"),
-    `registry=${registry.url}\n${registry.url.replace("http:", "")}:_authToken=${registry.token}\n`,
-  );
-  writeFileSync(join(home, ".gitconfig"), "[user]\n\tname = A User\n\temail = user@example.com\n");
-  await mustRun("node scripts/release.mjs --no-git-tag", { cwd: workspace, env: userEnvironment(place) });
-  project.provide("place", place);
-  return async () => {
+  const teardown = async () => {
     await registry.close();
     rmSync(home, { recursive: true, force: true });
   };
+  try {
+    const place: Place = { home, registry: registry.url, pnpm: findPnpm() };
+    writeSettings(place, registry.token);
+    await mustRun("node scripts/release.mjs --no-git-tag", { cwd: workspace, env: userEnvironment(place) });
+    project.provide("place", place);
+  } catch (error) {
+    await teardown();
+    throw error;
+  }
+  return teardown;
+}
+
+/** The settings of a user who may publish to the registry, and of one who may commit. */
+function writeSettings({ home, registry }: Place, token: string): void {
+  const address = registry.replace("http:", "");
+  writeFileSync(join(home, ".npmrc"), `registry=${registry}\n${address}:_authToken=${token}\n`);
+  writeFileSync(join(home, ".gitconfig"), "[user]\n\tname = A User\n\temail = user@example.com\n");
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { shell } from "../src/command.js";
+import { plainEnvironment } from "../src/environment.js";
 import { workspace } from "../src/workspace.js";
 
 const text =
@@ -13,7 +14,7 @@ const progress = [
 ];
 
 test("npm start prints the assembled text and the stats on stdout, and nothing else there", async () => {
-  const { status, stdout, stderr } = await shell("npm start", { cwd: workspace, env: process.env });
+  const { status, stdout, stderr } = await shell("npm start", { cwd: workspace, env: plainEnvironment() });
   expect(stdout).toBe(`\n── Assembled Text ──\n${text}\n\n── Stats ──\nTotal tokens received: 30\n`);
   const lines = stderr.split("\n");
   expect(lines).toContain('▶ Running flow "main"');
