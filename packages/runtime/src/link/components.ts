@@ -3,7 +3,7 @@ import { type Component, compile } from "@torvyn/engine";
 import type { ComponentReference, FlowGraph, FlowNode, Manifest } from "@torvyn/manifest";
 import { inspect } from "./inspect.js";
 import type { LinkedComponent, LinkReport } from "./report.js";
-import { at, checkShape } from "./shape.js";
+import { at, checkShape, type ManifestText } from "./shape.js";
 
 /** Where components come from. Throws a TorvynError when the reference leads nowhere. */
 export type ReadComponent = (
@@ -25,8 +25,14 @@ interface Compiled {
 }
 
 /** Reads, compiles and checks the components of a flow. Everything wrong is reported at once. */
-export async function linkComponents(manifest: Manifest, flow: FlowGraph, read: ReadComponent): Promise<LinkedFlow> {
-  const diagnostics = checkShape(manifest, flow);
+export async function linkComponents(
+  manifest: Manifest,
+  flow: FlowGraph,
+  read: ReadComponent,
+  lines: readonly string[] | undefined,
+): Promise<LinkedFlow> {
+  const text: ManifestText = { file: manifest.file, lines };
+  const diagnostics = checkShape(text, flow);
   const compiled = new Map<string, Component>();
   const loading = new Map<string, Promise<Compiled>>();
   const load = async ({ component: reference }: FlowNode): Promise<Compiled> => {
@@ -42,14 +48,14 @@ export async function linkComponents(manifest: Manifest, flow: FlowGraph, read: 
   };
   const loaded = await Promise.all(
     flow.nodes.map(async (node) => {
-      const made = await load(node).catch((error: unknown) => problemOf(manifest, node, error));
+      const made = await load(node).catch((error: unknown) => problemOf(text, node, error));
       return { node, made };
     }),
   );
   const components = loaded.map(({ node, made }) => {
     if ("severity" in made) diagnostics.push(made);
     else compiled.set(node.name, made.component);
-    return linkNode(manifest, node, "severity" in made ? undefined : made, diagnostics);
+    return linkNode(text, node, "severity" in made ? undefined : made, diagnostics);
   });
   const edges = flow.edges.map((edge) => ({
     from: edge.from.node,
@@ -60,7 +66,7 @@ export async function linkComponents(manifest: Manifest, flow: FlowGraph, read: 
 }
 
 function linkNode(
-  manifest: Manifest,
+  manifest: ManifestText,
   node: FlowNode,
   made: Compiled | undefined,
   diagnostics: Diagnostic[],
@@ -82,7 +88,7 @@ function withFile(error: unknown, file: string): unknown {
 }
 
 /** A component that cannot be read or compiled, as a finding about its node. Anything but a TorvynError is a bug of ours. */
-function problemOf(manifest: Manifest, node: FlowNode, error: unknown): Diagnostic {
+function problemOf(manifest: ManifestText, node: FlowNode, error: unknown): Diagnostic {
   if (!TorvynError.is(error)) throw error;
   const where = error.file === undefined ? "" : ` (${error.file})`;
   const message = `The component of "${node.name}"${where} cannot be loaded: ${error.message}`;

@@ -19,6 +19,8 @@ export interface Internals {
   /** Where calls are announced. */
   readonly activity?: Int32Array;
   readonly clock?: Clock;
+  /** The manifest's text, for code frames. */
+  readonly lines?: readonly string[] | undefined;
 }
 
 /**
@@ -38,7 +40,7 @@ export async function planManifest(
 ): Promise<LoadedFlow> {
   const graph = chooseFlow(manifest, options.flow);
   const configs = nodeConfigs(graph, options.config);
-  const { report, compiled } = await linkComponents(manifest, graph, read);
+  const { report, compiled } = await linkComponents(manifest, graph, read, internals.lines);
   const failure = linkFailure(report, manifest);
   if (failure !== undefined) throw failure;
   const nodes = graph.nodes.map((node) => {
@@ -60,12 +62,22 @@ export async function planManifest(
 }
 
 /** Reads, compiles and checks a flow's components; nothing of them runs. What is wrong is in the report. */
-export async function linkManifest(
+export function linkManifest(
   manifest: Manifest,
   read: ReadComponent,
   options: Pick<LoadOptions, "flow"> = {},
 ): Promise<LinkReport> {
-  return (await linkComponents(manifest, chooseFlow(manifest, options.flow), read)).report;
+  return reportManifest(manifest, read, options, {});
+}
+
+/** `linkManifest`, with the manifest's text. */
+export async function reportManifest(
+  manifest: Manifest,
+  read: ReadComponent,
+  options: Pick<LoadOptions, "flow">,
+  { lines }: Pick<Internals, "lines">,
+): Promise<LinkReport> {
+  return (await linkComponents(manifest, chooseFlow(manifest, options.flow), read, lines)).report;
 }
 
 function planNode(

@@ -15,7 +15,7 @@ export function chooseFlow(manifest: Manifest, name: string | undefined): FlowGr
 }
 
 /** What the manifest allows and this release does not run yet: roles with other shapes, and flows that branch. */
-export function checkShape(manifest: Manifest, flow: FlowGraph): Diagnostic[] {
+export function checkShape(manifest: ManifestText, flow: FlowGraph): Diagnostic[] {
   const found: Diagnostic[] = [];
   const report = (node: FlowNode, message: string): void => {
     found.push({ ...at(manifest, node), code: "FLOW_UNSUPPORTED", message });
@@ -32,14 +32,20 @@ export function checkShape(manifest: Manifest, flow: FlowGraph): Diagnostic[] {
   return found;
 }
 
+/** A manifest, and its lines for code frames where they are known. */
+export interface ManifestText extends Pick<Manifest, "file"> {
+  readonly lines?: readonly string[] | undefined;
+}
+
 /** Where a node stands in its manifest, for diagnostics. */
 export const at = (
-  { file }: Manifest,
+  { file, lines }: ManifestText,
   { position }: FlowNode,
-): Pick<Diagnostic, "severity" | "file" | "line" | "column" | "length"> => ({
+): Pick<Diagnostic, "severity" | "file" | "line" | "column" | "length" | "source"> => ({
   severity: "error",
   file,
   line: position.line,
   column: position.column,
   length: position.length,
+  source: lines?.[position.line - 1],
 });

@@ -1,5 +1,5 @@
 import type { Flow } from "../flow/options.js";
-import { linkManifest, loadManifest } from "../link/load.js";
+import { planManifest, reportManifest } from "../link/load.js";
 import type { LoadOptions } from "../link/options.js";
 import type { LinkReport } from "../link/report.js";
 import { readComponentFile } from "./components.js";
@@ -14,7 +14,8 @@ import { standardStreams } from "./standard-streams.js";
  * linking (COMPONENT_NOT_FOUND, COMPONENT_WRONG_ROLE, COMPONENT_IMPORT_UNSERVED …; LINK_FAILED when there are several).
  */
 export async function loadFlow(input: ManifestInput, options: LoadOptions = {}): Promise<Flow> {
-  return loadManifest(await readManifest(input), readComponentFile, { ...standardStreams(), ...options });
+  const { manifest, lines } = await readManifest(input);
+  return planManifest(manifest, readComponentFile, { ...standardStreams(), ...options }, { lines });
 }
 
 /**
@@ -22,5 +23,6 @@ export async function loadFlow(input: ManifestInput, options: LoadOptions = {}):
  * served. Nothing of the components runs. What is wrong with them is in the report; a manifest that cannot be used throws.
  */
 export async function linkFlow(input: ManifestInput, options: Pick<LoadOptions, "flow"> = {}): Promise<LinkReport> {
-  return linkManifest(await readManifest(input), readComponentFile, options);
+  const { manifest, lines } = await readManifest(input);
+  return reportManifest(manifest, readComponentFile, options, { lines });
 }

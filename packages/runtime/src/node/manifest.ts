@@ -13,9 +13,15 @@ function shown(path: string): string {
   return short === "" || short.startsWith("..") ? path : short;
 }
 
+/** A manifest, and the lines it was read from; undefined for one that was given as parsed. */
+export interface ReadManifest {
+  readonly manifest: Manifest;
+  readonly lines: readonly string[] | undefined;
+}
+
 /** Reads and checks a Torvyn.toml. Throws MANIFEST_NOT_FOUND, or MANIFEST_INVALID with all diagnostics. */
-export async function readManifest(input: ManifestInput): Promise<Manifest> {
-  if (isManifest(input)) return input;
+export async function readManifest(input: ManifestInput): Promise<ReadManifest> {
+  if (isManifest(input)) return { manifest: input, lines: undefined };
   const path = input instanceof URL ? fileURLToPath(input) : resolve(input);
   const file = shown(path);
   let text: string;
@@ -25,7 +31,7 @@ export async function readManifest(input: ManifestInput): Promise<Manifest> {
     throw new TorvynError("MANIFEST_NOT_FOUND", `There is no manifest at ${file}.`, { cause, file });
   }
   const { manifest, diagnostics } = parseManifest(text, { file });
-  if (manifest !== undefined) return manifest;
+  if (manifest !== undefined) return { manifest, lines: text.split(/\r?\n/) };
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   const message = errors.length === 1 ? (errors[0]?.message ?? "") : `${file} has ${errors.length} errors.`;
   const [first] = errors;

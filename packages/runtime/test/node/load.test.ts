@@ -157,6 +157,7 @@ describe("linkFlow", () => {
       ["COMPONENT_IMPORT_UNSERVED", 15],
       ["COMPONENT_WRONG_ROLE", 19],
     ]);
+    expect(diagnostics[0]?.source).toBe("[flow.main.nodes.source]");
     expect(components.map(({ binding }) => binding)).toEqual([undefined, undefined, undefined]);
     await expect(loadFlow(write(nodes))).rejects.toMatchObject({ code: "LINK_FAILED", diagnostics });
   });

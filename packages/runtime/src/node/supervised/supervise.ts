@@ -75,7 +75,6 @@ class Supervisor implements SupervisedFlow {
       const activity = this.activity();
       if (activity !== undefined) this.#hung(activity);
       else this.#reject(this.#terminated(`The flow did not drain within ${graceMs} ms.`));
-      void this.#worker.terminate();
     });
   }
 
@@ -129,7 +128,6 @@ class Supervisor implements SupervisedFlow {
       work();
     } catch (error) {
       this.#reject(error);
-      void this.#worker.terminate();
     }
   }
 
@@ -141,7 +139,6 @@ class Supervisor implements SupervisedFlow {
     if (operation === "teardown" && forMs <= this.#teardownTimeoutMs) return;
     if (operation !== "init" && operation !== "teardown") return;
     this.#hung(activity);
-    void this.#worker.terminate();
   }
 
   #hung({ node, operation, forMs }: Activity): void {
@@ -160,6 +157,8 @@ class Supervisor implements SupervisedFlow {
   #over(): void {
     this.#watch.stop();
     this.#timers.forEach(clearTimeout);
+    // What components were granted may have left something running in it.
+    void this.#worker.terminate();
   }
 }
 

@@ -35,9 +35,9 @@ function printTo(descriptor: number): (bytes: Uint8Array) => void {
 
 async function run(): Promise<void> {
   const { load, limit, shared, events } = input;
-  const manifest = await readManifest(input.manifest);
+  const { manifest, lines } = await readManifest(input.manifest);
   const streams = { stdout: printTo(input.stdout), stderr: printTo(input.stderr) };
-  const flow = await planManifest(manifest, readComponentFile, { ...load, ...streams }, { activity: shared });
+  const flow = await planManifest(manifest, readComponentFile, { ...load, ...streams }, { activity: shared, lines });
   const { componentInitTimeoutMs: initTimeoutMs, componentTeardownTimeoutMs: teardownTimeoutMs } = manifest.runtime;
   post({ kind: "loaded", flow: flow.name, nodes: flow.nodes, initTimeoutMs, teardownTimeoutMs });
   const watched = events.length > 0;
