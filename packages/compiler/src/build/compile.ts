@@ -6,7 +6,8 @@ import { dropTemplate, templateFor } from "../cache/templates.js";
 import { rememberedWorld } from "../cache/world.js";
 import { diagnostic } from "../diagnostics/located.js";
 import type { Project } from "../project/project.js";
-import { runTask, TaskTimeout } from "../toolchain/run-task.js";
+import { runInitialise } from "../toolchain/run-task.js";
+import { TaskTimeout } from "../toolchain/task-process.js";
 import type { InitialiseResult } from "../toolchain/tasks.js";
 import { writeConfiguration } from "../typecheck/configuration.js";
 import { writeDeclarations } from "../typecheck/declarations.js";
@@ -60,7 +61,7 @@ async function initialise(
   for (let attempt = 0; ; attempt++) {
     const template = await templateFor(worldCacheFolder, input, signal, () => progress("template"));
     progress("initialise");
-    const result = await runTask<InitialiseResult>(
+    const result = await runInitialise(
       { kind: "initialise", template, code, output },
       { signal, timeout: initTimeoutMs },
     ).catch((error) => {

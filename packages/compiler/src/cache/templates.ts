@@ -1,6 +1,6 @@
 import { mkdir, readdir, rename, rm, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
-import { runTask } from "../toolchain/run-task.js";
+import { runTemplate } from "../toolchain/run-task.js";
 import type { Feature } from "../toolchain/splicer.js";
 import { sha256, templateFiles } from "../toolchain/template.js";
 import { vendoredVersions } from "../toolchain/vendor.js";
@@ -50,7 +50,7 @@ async function make(base: string, folder: string, input: TemplateInput, signal: 
   await mkdir(temporary, { recursive: true });
   try {
     const { world, features } = input;
-    await runTask({ kind: "template", folder: temporary, world, features, wit: [...input.wit] }, { signal });
+    await runTemplate({ kind: "template", folder: temporary, world, features, wit: [...input.wit] }, { signal });
     // Another build may have been faster; its template is as good as ours.
     await rename(temporary, folder).catch(async (error) => {
       if (!(await ready(folder))) throw error;

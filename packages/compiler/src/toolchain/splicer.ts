@@ -44,15 +44,24 @@ interface Splicer {
 /** Bytes of a throw-away input. The tool grows its memory in thousands of small steps; one big step first saves seconds. */
 const growth = 600 << 20;
 
-/** The splicer with the given WIT at `/wit`. Heavy: meant for a process of its own. */
-export async function loadSplicer(wit: ReadonlyMap<string, string>): Promise<Splicer> {
+let loading: Promise<{ splicer: Splicer; mount: WitMount }> | undefined;
+
+async function load(): Promise<{ splicer: Splicer; mount: WitMount }> {
   const module = await import(vendorUrl("splicer.js").href);
   const splicer = module.splicer as Splicer;
-  new WitMount(module.setFiles as (root: Tree) => void).show(wit);
+  const mount = new WitMount(module.setFiles as (root: Tree) => void);
   try {
     splicer.spliceBindings(new Uint8Array(growth), [], undefined, "/nowhere", "none", false);
   } catch {
     // Nothing to splice; the memory stays grown.
   }
-  return splicer;
+  return { splicer, mount };
+}
+
+/** Calls the splicer with the given WIT at `/wit`, synchronously. Heavy: meant for a process of its own. */
+export async function withSplicer<T>(wit: ReadonlyMap<string, string>, call: (splicer: Splicer) => T): Promise<T> {
+  loading ??= load();
+  const { splicer, mount } = await loading;
+  mount.show(wit);
+  return call(splicer);
 }

@@ -4,7 +4,7 @@ import { makeProbe } from "../initialiser/probe.js";
 import { applySnapshot } from "../wasm/apply-snapshot.js";
 import { readCoreModule } from "../wasm/core-module.js";
 import { initialiserExports } from "./engine.js";
-import { loadSplicer } from "./splicer.js";
+import { withSplicer } from "./splicer.js";
 import type { TemplateTask } from "./tasks.js";
 import { sha256, type Template, templateFiles } from "./template.js";
 import { vendoredVersions, vendorUrl } from "./vendor.js";
@@ -16,16 +16,17 @@ const emptySnapshot = { memory: new Uint8Array(65_536).fill(1, 0, 1), globals: n
 /** Writes the template of a world into `task.folder`. */
 export async function makeTemplate(task: TemplateTask): Promise<void> {
   const wit = new Map(task.wit);
-  const [splicer, engine, adapter] = await Promise.all([
-    loadSplicer(wit),
+  const [engine, adapter] = await Promise.all([
     readFile(vendorUrl("starlingmonkey_embedding.wasm")),
     readFile(vendorUrl("wasi_snapshot_preview1.reactor.wasm")),
   ]);
-  const spliced = splicer.spliceBindings(engine, task.features, undefined, "/wit", task.world, false);
-  const module = readCoreModule(spliced.wasm);
-  const probe = makeProbe(module);
-  const neutral = applySnapshot(module, emptySnapshot, initialiserExports);
-  const stubbed = splicer.stubWasi(neutral, task.features, undefined, "/wit", task.world);
+  const { spliced, probe, stubbed } = await withSplicer(wit, (splicer) => {
+    const spliced = splicer.spliceBindings(engine, task.features, undefined, "/wit", task.world, false);
+    const module = readCoreModule(spliced.wasm);
+    const neutral = applySnapshot(module, emptySnapshot, initialiserExports);
+    const stubbed = splicer.stubWasi(neutral, task.features, undefined, "/wit", task.world);
+    return { spliced, probe: makeProbe(module), stubbed };
+  });
   const component = await withWasmTools(wit, (tools) =>
     tools.metadataAdd(tools.componentNew(stubbed, [["wasi_snapshot_preview1", adapter]]), [
       ["language", [["JavaScript", ""]]],
