@@ -3,7 +3,7 @@ import { CommanderError } from "commander";
 import { nearest } from "./input/suggest.js";
 import { asTorvynError, complainAbout, exitCodeOf, failureData } from "./output/failure.js";
 import { Output } from "./output/output.js";
-import { endQuietlyOnClosedPipe } from "./output/pipe.js";
+import { endOnBrokenStreams } from "./output/pipe.js";
 import type { Action, Outcome } from "./program/command.js";
 import { commandAskedFor, formatAskedFor, type GlobalOptions } from "./program/globals.js";
 import { commandNames, createProgram } from "./program/program.js";
@@ -74,7 +74,7 @@ function report(command: string | undefined, outcome: Partial<Outcome>, output: 
 
 /** Runs one command line; resolves to the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
-  endQuietlyOnClosedPipe();
+  endOnBrokenStreams();
   let output = outputFor({ format: formatAskedFor(argv), color: "auto" });
   let command = commandAskedFor(argv, commandNames);
   const fail = (thrown: unknown): number => report(command, { error: asTorvynError(thrown) }, output);
