@@ -34,7 +34,7 @@ export class Component {
     this.#definition = definition;
   }
 
-  /** Compiles in the background. Throws ENGINE_NOT_A_COMPONENT, ENGINE_MALFORMED, ENGINE_INVALID or ENGINE_UNSUPPORTED. */
+  /** Compiles in the background. Throws ENGINE_NOT_A_COMPONENT, _MALFORMED, _INVALID or _UNSUPPORTED. */
   static async compile(source: ComponentSource): Promise<Component> {
     const definition = read(source instanceof Response ? await source.arrayBuffer() : source);
     await Promise.all([...coreModules(definition)].map(compileModuleAsync));
