@@ -104,14 +104,13 @@ export function mapCodec(cx: CanonContext, key: ValueType, value: ValueType): Co
   return pairCodec(cx, check, lift, lower);
 }
 
-/** `list<T, N>`: laid out in place, like N fields. */
+/** `list<T, N>`: laid out in place, like N fields; always an array in JavaScript, like a tuple. */
 export function fixedListCodec(cx: CanonContext, type: ValueType, length: number): Codec {
   const element = cx.codec(type);
   const { size, flat } = layoutOf(type);
   const slots = flat.length;
-  const Items = typedArrayOf(type) ?? Array<unknown>;
   const fill = (item: (i: number) => unknown): unknown => {
-    const items = new Items(length) as unknown[];
+    const items = new Array<unknown>(length);
     for (let i = 0; i < length; i++) items[i] = item(i);
     return items;
   };

@@ -76,11 +76,16 @@ export class GuestResource extends ResourceBinding {
     if (this.#destructor === null) return;
     const implementer = this.implementer!;
     const entered = implementer.entered(caller);
+    const label = `[resource-drop]${this.name}`;
     try {
       enter(entered);
+    } catch (error) {
+      throw failCall(error, implementer, label, []);
+    }
+    try {
       this.#destructor(representation as number);
     } catch (error) {
-      throw failCall(error, implementer, `[resource-drop]${this.name}`, entered);
+      throw failCall(error, implementer, label, entered);
     }
     leave(entered);
   }
@@ -91,7 +96,13 @@ export class GuestResource extends ResourceBinding {
     if (hold === undefined || hold.representation === undefined || !hold.owned) return;
     const { representation } = hold;
     hold.representation = undefined;
-    this.drop(representation, null);
+    try {
+      this.drop(representation, null);
+    } catch (error) {
+      // Refused because a call is inside the component: the resource is still there, to be dropped later.
+      if (this.implementer!.failure === undefined) hold.representation = representation;
+      throw error;
+    }
   }
 
   /** Ends a borrow: the object that stood for it is of no use any more. */

@@ -60,6 +60,21 @@ describe("a resource that a guest defines", () => {
     expect(errorOf(() => Counter.peekAt(foreign)).code).toBe("ENGINE_ARGUMENT");
   });
 
+  it("cannot be disposed of while a call is inside the component, but afterwards", async () => {
+    let refusal: unknown;
+    let other: Disposable & { next(): number };
+    const dropped = () => {
+      refusal ??= errorOf(() => other[Symbol.dispose]());
+    };
+    const { exports } = await run(counterComponent, { imports: { dropped } });
+    other = new exports.Counter(10);
+    new exports.Counter(1)[Symbol.dispose]();
+    expect((refusal as Error).message).toContain("entered while a call is inside it");
+    expect(other.next()).toBe(11);
+    other[Symbol.dispose]();
+    expect(errorOf(() => other.next()).message).toContain("dropped or moved");
+  });
+
   it("is given back when a lowering fails midway: the same object cannot be moved twice in one call", () => {
     const counter = new Counter(8);
     const error = errorOf(() => exports.takeTwo(counter, counter));
