@@ -46,10 +46,12 @@ export class Progress implements Disposable {
   }
 
   #draw(): void {
-    const { err } = this.#output;
     this.#frame = (this.#frame + 1) % FRAMES.length;
-    const names = [...this.#work].map(([name, phase]) => (phase === "" ? name : `${name} ${err.dim(phase)}`));
-    if (names.length > 0) process.stderr.write(`${ERASE_LINE}${err.cyan(FRAMES[this.#frame]!)} ${names.join(", ")}`);
+    const names = [...this.#work].map(([name, phase]) => (phase === "" ? name : `${name} (${phase})`));
+    if (names.length === 0) return;
+    // A line that wraps could not be erased.
+    const text = names.join(", ").slice(0, (process.stderr.columns || 80) - 3);
+    process.stderr.write(`${ERASE_LINE}${this.#output.err.cyan(FRAMES[this.#frame]!)} ${text}`);
   }
 
   #erase(): void {

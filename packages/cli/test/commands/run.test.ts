@@ -121,6 +121,13 @@ describe("torvyn run stops", () => {
     expect(answer(done).data.status).toBe("interrupted");
   });
 
+  it("also when Ctrl-C comes before the first element", async () => {
+    const { child, ended, says } = start(["run"], { cwd: project({ main: [endless, printing] }) });
+    await says("Running");
+    child.kill("SIGINT");
+    expect(await ended).toMatchObject({ code: 0 });
+  });
+
   it("at once on the second Ctrl-C", async () => {
     const cwd = project({ main: [endless, { role: "filter", component: "filter-hangs" }, printing] });
     const { child, ended, says } = start(["run"], { cwd });

@@ -37,7 +37,7 @@ describe("progress", () => {
     });
     const erase = "\r\u001b[2K";
     const text = stdout.replaceAll("\r\n", "\n");
-    expect(text).toContain(`${erase}⠙ source, filter bundle`);
+    expect(text).toContain(`${erase}⠙ source, filter (bundle)`);
     expect(text).toContain(`${erase}done with source\n${erase}done with filter\n`);
     expect(stdout).not.toContain("building");
   });
