@@ -1,3 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({ test: { name: "engine", include: ["test/**/*.test.ts"] } });
+export default defineConfig({
+  // Building components with jco takes seconds on a busy machine; no test waits for time to pass.
+  test: { name: "engine", include: ["test/**/*.test.ts"], testTimeout: 60_000 },
+});

@@ -68,7 +68,7 @@ const components: Readonly<Record<string, readonly string[]>> = {
 describe("a component behaves as it does through jco's transpiled glue", () => {
   for (const [role, names] of Object.entries(components)) {
     for (const name of names) {
-      it(name, { timeout: 60_000 }, async () => {
+      it(name, async () => {
         const bytes = componentBytes(name);
         const ours = compileSync(bytes).instantiateSync({ imports: streaming }).exports;
         const theirs = await instantiateWithJco(bytes, streaming);

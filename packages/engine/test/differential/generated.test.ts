@@ -62,7 +62,7 @@ describe("random worlds and values", () => {
 
     const shared = encoding === "compact-utf16" ? [] : own.filter((type) => jcoCan(type));
     if (shared.length > 0)
-      it(`are the same through jco's glue, in world ${world}`, { timeout: 60_000 }, async () => {
+      it(`are the same through jco's glue, in world ${world}`, async () => {
         const seenByUs: unknown[] = [];
         const seenByJco: unknown[] = [];
         const bytes = await echoComponent(shared, encoding);

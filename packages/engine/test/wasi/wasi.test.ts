@@ -150,7 +150,7 @@ describe("a program that runs components", () => {
     });
   };
 
-  it("ends by itself, without and with preview2-shim loaded", { timeout: 60_000 }, () => {
+  it("ends by itself, without and with preview2-shim loaded", () => {
     for (const wasi of ["{}", "{ clocks: true, random: true }"]) {
       const { status, stdout, stderr } = runProgram(wasi);
       expect([status, stderr]).toEqual([0, ""]);
