@@ -62,6 +62,15 @@ const typescript = /\.[cm]?tsx?$/;
 const isAuthors = (source: string): boolean =>
   source !== entryName && !foreign.test(source) && (!source.startsWith("..") || typescript.test(source));
 
+/** esbuild puts a file's path above its code; where packages are installed must not change the component. */
+function withoutPathComments(code: string, inputs: readonly string[]): string {
+  const comments = new Set(inputs.map((path) => `// ${path}`));
+  return code
+    .split("\n")
+    .map((line) => (comments.has(line) ? "//" : line))
+    .join("\n");
+}
+
 /**
  * Bundles the component. With a default export, which the SDK's definitions are, the generated entry binds it to the
  * world; without one the module exports the world's interfaces itself.
@@ -77,8 +86,10 @@ export async function bundle(project: Project, world: World, minify: boolean): P
     .filter((path) => path !== entryName && path !== "<stdin>")
     .sort();
   const absolute = (path: string): string => resolve(project.root, path);
+  const foreignInputs = inputs.filter((path) => !isAuthors(path));
+  const portable = withoutPathComments(code, foreignInputs);
   return {
-    code: defined && !minify ? `${code}\n${sourceMapFunction(map, isAuthors)}` : code,
+    code: defined && !minify ? `${portable}\n${sourceMapFunction(map, isAuthors)}` : portable,
     map,
     inputs: inputs.map(absolute),
     authored: inputs.filter(isAuthors).map(absolute),

@@ -23,7 +23,10 @@ const defaults = {
   allowImportingTsExtensions: true,
 };
 
-/** Checking only, and no complaint about declaration files: ours and the author's may describe the same globals. */
+/**
+ * Checking only, so nothing about output is left: null takes back what the author's configuration says. And no complaint
+ * about declaration files: ours and the author's may describe the same globals.
+ */
 const always = {
   allowJs: true,
   noEmit: true,
@@ -33,6 +36,9 @@ const always = {
   declaration: false,
   declarationMap: false,
   emitDeclarationOnly: false,
+  isolatedDeclarations: false,
+  declarationDir: null,
+  tsBuildInfoFile: null,
 };
 
 function hasSdk(folder: string): boolean {

@@ -24,14 +24,14 @@ test("every type error is reported where it is", async () => {
   expect(at(error)).toEqual(["TS2322 index.ts:2:7", "TS2551 index.ts:3:62"]);
   expect(error.diagnostics[0]).toMatchObject({ length: 5, source: "const limit: number = 'ten';" });
   expect(existsSync(join(root, "dist"))).toBe(false);
-  expect(formatDiagnostics(error.diagnostics)).toMatchInlineSnapshot(`
+  expect(formatDiagnostics(error.diagnostics).replaceAll(root, "")).toMatchInlineSnapshot(`
     "error[TS2322]: Type 'string' is not assignable to type 'number'.
-      at /tmp/torvyn-component-GVaqah/src/index.ts:2:7
+      at /src/index.ts:2:7
       2 | const limit: number = 'ten';
         |       ^^^^^
 
     error[TS2551]: Property 'txt' does not exist on type 'Element'. Did you mean 'text'?
-      at /tmp/torvyn-component-GVaqah/src/index.ts:3:62
+      at /src/index.ts:3:62
       3 | export default defineFilter({ evaluate: (element) => element.txt() === limit });
         |                                                              ^^^"
   `);
@@ -69,6 +69,28 @@ test("the author's tsconfig.json is honoured", async () => {
   };
   const error = await failure(await folderWith({ ...files, "tsconfig.json": JSON.stringify(strict) }));
   expect(at(error)).toEqual(["TS6133 index.ts:2:62"]);
+});
+
+test("what a tsconfig.json says about output does not matter", async () => {
+  const options = {
+    composite: true,
+    declaration: true,
+    declarationDir: "types",
+    isolatedDeclarations: true,
+    tsBuildInfoFile: "a.tsbuildinfo",
+    outDir: "out",
+    rootDir: "src",
+  };
+  const files = entry(sdk, "export default defineFilter({ evaluate: (element) => element.length });");
+  const error = await failure(
+    await folderWith({
+      ...files,
+      "tsconfig.json": JSON.stringify({
+        compilerOptions: { ...options, module: "ESNext", moduleResolution: "Bundler", lib: ["ES2023"], types: [] },
+      }),
+    }),
+  );
+  expect(at(error)).toEqual(["TS2339 index.ts:2:62"]);
 });
 
 test("a package that is not installed: which one to install", async () => {

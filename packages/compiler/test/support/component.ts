@@ -1,8 +1,9 @@
-import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { TorvynError } from "@torvyn/contract";
+import { afterAll } from "vitest";
 import { type BuildOptions, type BuildResult, buildComponent } from "../../src/index.js";
 
 /** All tests share the templates of worlds: making one takes seconds. */
@@ -27,9 +28,13 @@ export const world = (role: keyof typeof interfaces, ...more: string[]): string 
     "",
   ].join("\n");
 
-/** Writes files into a new folder and returns its path. */
+const made: string[] = [];
+afterAll(() => Promise.all(made.map((root) => rm(root, { recursive: true, force: true }))));
+
+/** Writes files into a new folder, which goes with the test file, and returns its path. */
 export async function folderWith(files: Files): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), "torvyn-component-"));
+  made.push(root);
   await writeInto(root, files);
   return root;
 }
