@@ -70,18 +70,35 @@ export const errorCodes = {
 
   // Running a flow
   FLOW_NOT_FOUND: entry("The manifest declares no flow of that name, or several and none was chosen.", 2),
-  FLOW_UNSUPPORTED: entry("The flow has a shape or a role that this release does not run.", 2),
+  FLOW_UNSUPPORTED: entry(
+    "The flow has a shape or a role that this release does not run.",
+    2,
+    "Use sources, processors, filters and sinks, one after the other.",
+  ),
   FLOW_CONFIG: entry("The configuration given for a node does not fit the flow.", 2),
   FLOW_TERMINATED: entry("A flow was ended before it had come to its end.", 1),
+  OUTPUT_CLOSED: entry("Nobody reads what the components print any more.", 1),
   FLOW_MISUSED: entry("A flow was run while it was running, or after it was disposed of.", 1),
   COMPONENT_NOT_FOUND: entry(
     "A component's file is not there.",
     2,
     "Run `torvyn build`, or correct the node's `component`.",
   ),
-  COMPONENT_CONTRACT: entry("A component speaks another version of the contract, or gives a function another type.", 2),
-  COMPONENT_WRONG_ROLE: entry("A component does not export the interface that its node names.", 2),
-  COMPONENT_IMPORT_UNSERVED: entry("A component imports something that nobody here provides.", 2),
+  COMPONENT_CONTRACT: entry(
+    "A component speaks another version of the contract, or gives a function another type.",
+    2,
+    "Build it against the contract's WIT, version 0.1.0.",
+  ),
+  COMPONENT_WRONG_ROLE: entry(
+    "A component does not export the interface that its node names.",
+    2,
+    "Correct the node's `interface`, or name the component that plays this role.",
+  ),
+  COMPONENT_IMPORT_UNSERVED: entry(
+    "A component imports something that nobody here provides.",
+    2,
+    "Build it without that import: this host serves torvyn:* 0.1 and wasi:* 0.2 only.",
+  ),
   COMPONENT_FAILED: entry("A component answered with an error.", 1),
   COMPONENT_TRAPPED: entry("A component trapped: it broke a rule or gave up, and was ended.", 1),
   COMPONENT_HUNG: entry("A component did not return from a call in time, and was ended.", 1),
@@ -137,7 +154,10 @@ export const errorCodes = {
   COMPILE_INIT_MEMORY: entry("The component's top level used up the memory it may have at build time.", 1),
   COMPILE_TOOL: entry("A tool inside the compiler failed.", 1),
   COMPILE_CONTRACT_COPY: entry("A warning: the component carries a torvyn package of its own that differs.", 1),
-  COMPILE_FEATURE_ABSENT: entry("A warning: the component uses a clock or randomness that its world does not import.", 1),
+  COMPILE_FEATURE_ABSENT: entry(
+    "A warning: the component uses a clock or randomness that its world does not import.",
+    1,
+  ),
   COMPILE_OUTPUT: entry("A warning: the component printed something when it was run once at build time.", 1),
 } as const satisfies Record<string, ErrorCodeEntry>;
 

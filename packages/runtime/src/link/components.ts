@@ -1,4 +1,4 @@
-import { type Diagnostic, TorvynError } from "@torvyn/contract";
+import { type Diagnostic, errorCodes, TorvynError } from "@torvyn/contract";
 import { type Component, compile } from "@torvyn/engine";
 import type { ComponentReference, FlowGraph, FlowNode, Manifest } from "@torvyn/manifest";
 import { inspect } from "./inspect.js";
@@ -76,7 +76,12 @@ function linkNode(
   if (made === undefined) return { ...known, imports: [], exports: [], binding: undefined, genericBecause: [] };
   const { problems, ...inspection } = inspect(made.component.describe(), role, wanted);
   for (const { code, message, help } of problems) {
-    diagnostics.push({ ...at(manifest, node), code, message: `The component of "${name}" ${message}.`, help });
+    diagnostics.push({
+      ...at(manifest, node),
+      code,
+      message: `The component of "${name}" ${message}.`,
+      help: help ?? errorCodes[code].help,
+    });
   }
   return { ...known, ...inspection };
 }

@@ -1,5 +1,4 @@
-import type { Diagnostic } from "@torvyn/contract";
-import { TorvynError } from "@torvyn/contract";
+import { type Diagnostic, errorCodes, TorvynError } from "@torvyn/contract";
 import type { FlowGraph, FlowNode, Manifest } from "@torvyn/manifest";
 
 /** The flow to work with: the named one, or the only one. */
@@ -18,7 +17,7 @@ export function chooseFlow(manifest: Manifest, name: string | undefined): FlowGr
 export function checkShape(manifest: ManifestText, flow: FlowGraph): Diagnostic[] {
   const found: Diagnostic[] = [];
   const report = (node: FlowNode, message: string): void => {
-    found.push({ ...at(manifest, node), code: "FLOW_UNSUPPORTED", message });
+    found.push({ ...at(manifest, node), code: "FLOW_UNSUPPORTED", message, help: errorCodes.FLOW_UNSUPPORTED.help });
   };
   for (const node of flow.nodes) {
     if (node.role === "router" || node.role === "aggregator") {

@@ -110,11 +110,11 @@ describe("a supervised flow", () => {
     await expect(superviseFlow(join(folder, "none.toml")).result).rejects.toMatchObject({ code: "MANIFEST_NOT_FOUND" });
   });
 
-  it("whose reader has gone ends as if it were interrupted", async () => {
+  it("whose reader has gone is drained, and says why", async () => {
     const { spawn } = await import("node:child_process");
     const source = `import { superviseFlow } from ${JSON.stringify(new URL("../../dist/node/index.js", import.meta.url))};
-      const { status } = await superviseFlow(${JSON.stringify(lineManifestPath())}).result;
-      process.stderr.write(status);`;
+      const { status, error } = await superviseFlow(${JSON.stringify(lineManifestPath())}).result;
+      process.stderr.write([status, error.code, error.cause.code].join(" "));`;
     const child = spawn(process.execPath, ["--input-type=module", "-e", source], { stdio: ["ignore", "pipe", "pipe"] });
     child.stdout.once("data", () => child.stdout.destroy());
     let status = "";
@@ -122,7 +122,7 @@ describe("a supervised flow", () => {
       status += text;
     });
     await new Promise((resolve) => child.once("close", resolve));
-    expect(status).toBe("interrupted");
+    expect(status).toBe("failed OUTPUT_CLOSED EPIPE");
   });
 });
 

@@ -1,5 +1,6 @@
 // The thread in which a supervised flow runs.
 import { parentPort, workerData } from "node:worker_threads";
+import { TorvynError } from "@torvyn/contract";
 import { planManifest } from "../../link/load.js";
 import { readComponentFile } from "../components.js";
 import { readManifest } from "../manifest.js";
@@ -18,20 +19,22 @@ port.on("message", (message: SupervisorMessage) => {
   if (message === "drain") drain.abort();
 });
 
-/** Nobody reads what components print any more: that ends the flow as if somebody had interrupted it. */
-function printTo(descriptor: number): (bytes: Uint8Array) => void {
-  let closed = false;
-  return (bytes) => {
-    if (closed) return;
+/** Why nobody can read any more what components print. */
+let closed: unknown;
+
+/** A descriptor that nobody reads any more drains the flow: printing into nothing helps nobody. */
+const printTo =
+  (descriptor: number) =>
+  (bytes: Uint8Array): void => {
+    if (closed !== undefined) return;
     try {
       writeFully(descriptor, bytes);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "EPIPE") throw error;
-      closed = true;
+      closed = error;
       drain.abort();
     }
   };
-}
 
 async function run(): Promise<void> {
   const { load, limit, shared, events } = input;
@@ -45,13 +48,18 @@ async function run(): Promise<void> {
     ? new ForwardingObserver(events, shared, (batch) => post({ kind: "events", events: batch }))
     : undefined;
   try {
-    const { error, ...result } = await flow.run({ signal: drain.signal, limit, observer });
+    const { error: failure, ...result } = await flow.run({ signal: drain.signal, limit, observer });
     observer?.close();
-    post({ kind: "result", result, error: error === undefined ? undefined : toPlain(error) });
+    const error = failure ?? (closed === undefined ? undefined : outputClosed(flow.name));
+    if (error === undefined) post({ kind: "result", result, error });
+    else post({ kind: "result", result: { ...result, status: "failed" }, error: toPlain(error) });
   } finally {
     observer?.close();
   }
 }
+
+const outputClosed = (flow: string): TorvynError =>
+  new TorvynError("OUTPUT_CLOSED", "Nobody reads what the components print any more.", { cause: closed, flow });
 
 run()
   .catch((error: unknown) => post({ kind: "failed", error: toPlain(error) }))
