@@ -4,8 +4,10 @@ import { Reader } from "../binary/reader.js";
 
 const kinds = ["func", "table", "memory", "global", "tag"] as const;
 
-/** What a core module defines or imports, per index space. */
-type Spaces = Record<(typeof kinds)[number], CoreExternType[]>;
+/** What a core module defines or imports, per index space. Functions are many: of them only the indices of their types. */
+interface Spaces extends Record<Exclude<(typeof kinds)[number], "func">, CoreExternType[]> {
+  readonly func: number[];
+}
 
 /**
  * Reads what tells the type of a core module, as the declarations of a module type. Code and data are jumped over: to check
@@ -42,12 +44,13 @@ function readSection(id: number, section: Reader, declarations: ModuleDeclaratio
         const module = section.text();
         const name = section.text();
         const type = readCoreExternType(section);
-        spaces[type.kind].push(type);
+        if (type.kind === "func") spaces.func.push(type.type);
+        else spaces[type.kind].push(type);
         declarations.push({ op: "import", module, name, type });
       });
       break;
     case 3:
-      section.vector(() => spaces.func.push({ kind: "func", type: section.u32() }));
+      for (let left = section.count(); left > 0; left--) spaces.func.push(section.u32());
       break;
     case 4:
       section.vector(() => spaces.table.push(readTable(section)));
@@ -63,7 +66,8 @@ function readSection(id: number, section: Reader, declarations: ModuleDeclaratio
         const name = section.text();
         const kind = kinds[section.byte()] ?? section.fail("unknown kind of export");
         const index = section.u32();
-        const type = spaces[kind][index] ?? section.fail(`${kind} index ${index} is out of bounds`);
+        const found = spaces[kind][index] ?? section.fail(`${kind} index ${index} is out of bounds`);
+        const type: CoreExternType = typeof found === "number" ? { kind: "func", type: found } : found;
         declarations.push({ op: "export", name, type });
       });
       break;

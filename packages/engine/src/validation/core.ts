@@ -74,6 +74,10 @@ const known = (a: string, b: string): boolean => !a.includes("?") && !b.includes
 
 export const sameSignature = (a: string, b: string): boolean => a === b || !known(a, b);
 
+/** Which references stand for which others is WebAssembly's to know, but for null. */
+const isSubreference = (a: string, b: string): boolean =>
+  a.includes("ref") && b.includes("ref") && (a.startsWith("non-null") || !b.startsWith("non-null"));
+
 function fits(a: Limits, b: Limits): boolean {
   if (a.shared !== b.shared || a.wide !== b.wide || a.pageSize !== b.pageSize) return false;
   return a.min >= b.min && (b.max === null || (a.max !== null && a.max <= b.max));
@@ -84,8 +88,7 @@ export function coreMatches(a: CoreExtern, b: CoreExtern): boolean {
   if (a.kind === "table" && b.kind === "table") return sameSignature(a.element, b.element) && fits(a.limits, b.limits);
   if (a.kind === "memory" && b.kind === "memory") return fits(a.limits, b.limits);
   if (a.kind === "global" && b.kind === "global") {
-    const bothReferences = a.type.includes("ref") && b.type.includes("ref");
-    return a.mutable === b.mutable && (sameSignature(a.type, b.type) || (bothReferences && !a.mutable));
+    return a.mutable === b.mutable && (sameSignature(a.type, b.type) || (!a.mutable && isSubreference(a.type, b.type)));
   }
   return "signature" in a && "signature" in b && a.kind === b.kind && sameSignature(a.signature, b.signature);
 }

@@ -13,8 +13,8 @@ const identifier = `(?:${number}|\\d*[a-zA-Z-][0-9a-zA-Z-]*)`;
 const semver = new RegExp(
   `^${number}\\.${number}\\.${number}(?:-${identifier}(?:\\.${identifier})*)?(?:\\+[0-9a-zA-Z-]+(?:\\.[0-9a-zA-Z-]+)*)?$`,
 );
-/** The part of a version that tells which versions are compatible. */
-const canonicalVersion = /^(?:[1-9]\d*|0\.[1-9]\d*|0\.0\.(?:0|[1-9]\d*))$/;
+/** The part of a version that tells which versions are compatible; of a pre-release all but the build. */
+const canonicalVersion = /^(?:[1-9]\d*|0\.[1-9]\d*|0\.0\.(?:0|[1-9]\d*)|\d+\.\d+\.\d+-[0-9a-zA-Z.-]+)$/;
 
 /** Splits the name of an import or export; undefined when it is none. */
 export function parseExternName(name: string): ParsedName | undefined {

@@ -9,7 +9,7 @@ export function violate(reason: string): never {
  * Steps that validating one component may take: a step is a part of a type that is copied, compared or searched.
  * Components that instantiate others twice each, nested deep, have types of exponential size.
  */
-const maxSteps = 1_000_000;
+const maxSteps = 250_000;
 
 /** What belongs to one validation, across the components nested in it. */
 export class Session {

@@ -79,9 +79,6 @@ function extent(type: ValueType, parts: readonly Facts[]): readonly [size: numbe
     case "tuple":
       return recordExtent(parts);
     case "map":
-      // A map is a list of pairs, and no value may be too large, not even in a list.
-      if (recordExtent(parts)[0] > maxByteLength) violate(`an entry of a map is larger than ${maxByteLength} bytes`);
-      return [2 * pointerSize, pointerSize];
     case "list":
       return [2 * pointerSize, pointerSize];
     case "fixed-list":
