@@ -30,7 +30,8 @@ export interface Activity {
 /** A flow that runs in a thread of its own. */
 export interface SupervisedFlow extends AsyncDisposable {
   /**
-   * How the run ended. Rejects with a TorvynError when there is nothing to report: what `loadFlow` throws, COMPONENT_HUNG
+   * How the run ended. When nobody reads what components print any more, the flow is drained and fails with OUTPUT_CLOSED,
+   * whose cause is the system's EPIPE. Rejects with a TorvynError when there is nothing to report: what `loadFlow` throws, COMPONENT_HUNG
    * when a component did not return in time, FLOW_TERMINATED when the flow did not end in time or was terminated.
    */
   readonly result: Promise<FlowResult>;
