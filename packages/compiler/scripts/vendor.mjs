@@ -5,7 +5,7 @@
 // thread, no native addon. The tools see the WIT files that we hand them and nothing of the machine.
 
 import { realpathSync } from "node:fs";
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,7 +15,9 @@ const wasiVersion = "0.2.12";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
-const out = join(root, "vendor");
+const vendor = join(root, "vendor");
+// Made beside it and moved in at the end, so that a build that runs meanwhile finds the files.
+const out = `${vendor}.${process.pid}`;
 const require = createRequire(import.meta.url);
 
 /** Folder of an installed package, whatever its `exports` say. */
@@ -65,7 +67,6 @@ const bundle = (name, glue, exported) =>
     plugins: [shimPlugin],
   });
 
-await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 await bundle("splicer", join(componentize.path, "lib/spidermonkey-embedding-splicer.js"), "splicer");
 await bundle("wasm-tools", join(transpile.path, "vendor/wasm-tools.js"), "$init, tools");
@@ -107,3 +108,6 @@ ${rows.join("\n")}
 
 ${license}`,
 );
+
+await rm(vendor, { recursive: true, force: true });
+await rename(out, vendor);
