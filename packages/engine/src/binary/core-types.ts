@@ -72,16 +72,26 @@ function readSubtype(reader: Reader): CoreTypeDefinition {
 /** The name of a core value type; one that refers to a type by index is `?`, which matches any. */
 export function readCoreValueType(reader: Reader): string {
   const byte = reader.byte();
-  if (byte !== 0x63 && byte !== 0x64) return numberTypes[byte] ?? `ref${byte}`;
+  if (byte !== 0x63 && byte !== 0x64) return numberTypes[byte] ?? abstractReference(reader, byte);
   const heap = reader.typeCodeOrIndex();
   return "index" in heap ? "?" : `${byte === 0x63 ? "" : "non-null "}ref${heap.code}`;
+}
+
+function abstractReference(reader: Reader, byte: number): string {
+  return byte > 0x64 && byte < 0x76 ? `ref${byte}` : reader.fail(`unknown core value type 0x${byte.toString(16)}`);
+}
+
+/** Whether a global or field can change. */
+export function readMutability(reader: Reader): boolean {
+  const byte = reader.byte();
+  return byte < 2 ? byte === 1 : reader.fail(`bad mutability 0x${byte.toString(16)}`);
 }
 
 function skipField(reader: Reader): void {
   const packed = reader.peek() === 0x78 || reader.peek() === 0x77;
   if (packed) reader.byte();
   else readCoreValueType(reader);
-  reader.byte();
+  readMutability(reader);
 }
 
 export function readLimits(reader: Reader): Limits {
@@ -104,7 +114,7 @@ export function readCoreExternType(reader: Reader): CoreExternType {
     case 2:
       return { kind: "memory", limits: readLimits(reader) };
     case 3:
-      return { kind: "global", type: readCoreValueType(reader), mutable: reader.byte() === 1 };
+      return { kind: "global", type: readCoreValueType(reader), mutable: readMutability(reader) };
     case 4:
       if (reader.byte() !== 0) reader.fail("bad tag");
       return { kind: "tag", type: reader.u32() };

@@ -1,4 +1,10 @@
-import { readCoreExternType, readCoreValueType, readLimits, readRecursiveTypes } from "../binary/core-types.js";
+import {
+  readCoreExternType,
+  readCoreValueType,
+  readLimits,
+  readMutability,
+  readRecursiveTypes,
+} from "../binary/core-types.js";
 import type { CoreExternType, CoreTypeDefinition, ModuleDeclaration } from "../binary/definitions.js";
 import { Reader } from "../binary/reader.js";
 
@@ -93,7 +99,7 @@ function readGlobals(section: Reader, globals: CoreExternType[]): void {
   let known = true;
   section.vector(() => {
     if (known) {
-      globals.push({ kind: "global", type: readCoreValueType(section), mutable: section.byte() === 1 });
+      globals.push({ kind: "global", type: readCoreValueType(section), mutable: readMutability(section) });
       known = skipConstant(section);
     } else globals.push({ kind: "global", type: "?", mutable: false });
   });
