@@ -1,10 +1,11 @@
 import { parseComponent } from "./binary/component.js";
 import type { ComponentDefinition, CoreModuleDefinition } from "./binary/definitions.js";
-import { compileModule, compileModuleAsync } from "./instance/core-instances.js";
+import { type CoreLimits, compileModule, compileModuleAsync, coreLimits } from "./instance/core-modules.js";
 import { HostLookup, type ImportObject } from "./instance/host-lookup.js";
 import { Instance, linkAsync, linkSync } from "./instance/instance.js";
 import { type Linking, linkComponent } from "./instance/linker.js";
 import { LinkSession, type RawBinder } from "./instance/session.js";
+import { effectiveLimits, type Limits } from "./limits.js";
 import { type ComponentDescription, describeComponent } from "./types/describe.js";
 import { Scope } from "./types/scope.js";
 import { validateComponent } from "./validation/validate.js";
@@ -19,6 +20,16 @@ export interface InstantiateOptions {
   readonly wasi?: WasiOptions | undefined;
   /** Binds imports by hand, see `@torvyn/engine/raw`. */
   readonly raw?: RawBinder | undefined;
+  /** What it may take of the host. */
+  readonly limits?: Limits | undefined;
+  /** What errors call the component. */
+  readonly name?: string | undefined;
+}
+
+/** What a component is compiled for. */
+export interface CompileOptions {
+  /** Limits of the instances to come: memory and tables are compiled in. Others can still be given to an instance. */
+  readonly limits?: Limits | undefined;
   /** What errors call the component. */
   readonly name?: string | undefined;
 }
@@ -26,7 +37,10 @@ export interface InstantiateOptions {
 /** Where a component's binary may come from. */
 export type ComponentSource = ArrayBuffer | ArrayBufferView | Response;
 
-/** A compiled component. It can be instantiated any number of times; compiled code is shared. */
+/**
+ * A compiled component. It can be instantiated any number of times; compiled code is shared by instances with the same
+ * limits of memory and tables. It keeps the bytes that it was given for instances with others: do not change them.
+ */
 export class Component {
   readonly #definition: ComponentDefinition;
 
@@ -35,16 +49,17 @@ export class Component {
   }
 
   /** Compiles in the background. Throws ENGINE_NOT_A_COMPONENT, _MALFORMED, _INVALID or _UNSUPPORTED. */
-  static async compile(source: ComponentSource): Promise<Component> {
+  static async compile(source: ComponentSource, options: CompileOptions = {}): Promise<Component> {
     const definition = read(source instanceof Response ? await source.arrayBuffer() : source);
-    await Promise.all([...coreModules(definition)].map(compileModuleAsync));
+    await compileAll(definition, limitsOf(options));
     return new Component(definition);
   }
 
   /** Compiles at once, on this thread. */
-  static compileSync(source: ArrayBuffer | ArrayBufferView): Component {
+  static compileSync(source: ArrayBuffer | ArrayBufferView, options: CompileOptions = {}): Component {
     const definition = read(source);
-    for (const module of coreModules(definition)) compileModule(module);
+    const limits = limitsOf(options);
+    for (const module of coreModules(definition)) compileModule(module, limits);
     return new Component(definition);
   }
 
@@ -55,7 +70,9 @@ export class Component {
 
   /** Makes an instance. Throws ENGINE_LINK when an import is missing, ENGINE_TRAP when start code fails. */
   async instantiate(options: InstantiateOptions = {}): Promise<Instance> {
-    const { name, linking } = this.#link(options, await loadWasi(options.wasi ?? {}));
+    const wasi = await loadWasi(options.wasi ?? {});
+    await compileAll(this.#definition, limitsOf(options));
+    const { name, linking } = this.#link(options, wasi);
     return new Instance(name, await linkAsync(linking, name));
   }
 
@@ -66,11 +83,20 @@ export class Component {
   }
 
   #link(options: InstantiateOptions, wasi: ImportObject): { name: string; linking: Linking } {
-    const name = options.name ?? "component";
-    const session = new LinkSession(name, new HostLookup(options.imports ?? {}, wasi), options.raw);
+    const { name = anonymous, imports = {}, raw } = options;
+    const session = new LinkSession(name, new HostLookup(imports, wasi), raw, effectiveLimits(options.limits));
     const closure = { definition: this.#definition, scope: new Scope(undefined) };
     return { name, linking: linkComponent(session, closure, null, null) };
   }
+}
+
+const anonymous = "component";
+
+const limitsOf = ({ limits, name = anonymous }: CompileOptions): CoreLimits =>
+  coreLimits(name, effectiveLimits(limits));
+
+async function compileAll(definition: ComponentDefinition, limits: CoreLimits): Promise<void> {
+  await Promise.all([...coreModules(definition)].map((module) => compileModuleAsync(module, limits)));
 }
 
 function bytesOf(source: ArrayBuffer | ArrayBufferView): Uint8Array<ArrayBuffer> {
@@ -96,18 +122,18 @@ function* coreModules(definition: ComponentDefinition): Generator<CoreModuleDefi
 }
 
 /** Compiles a component in the background. */
-export function compile(source: ComponentSource): Promise<Component> {
-  return Component.compile(source);
+export function compile(source: ComponentSource, options: CompileOptions = {}): Promise<Component> {
+  return Component.compile(source, options);
 }
 
 /** Compiles a component at once, on this thread. */
-export function compileSync(source: ArrayBuffer | ArrayBufferView): Component {
-  return Component.compileSync(source);
+export function compileSync(source: ArrayBuffer | ArrayBufferView, options: CompileOptions = {}): Component {
+  return Component.compileSync(source, options);
 }
 
 /** Compiles and instantiates. */
 export async function instantiate(source: ComponentSource, options: InstantiateOptions = {}): Promise<Instance> {
-  return (await compile(source)).instantiate(options);
+  return (await compile(source, options)).instantiate(options);
 }
 
 /** Reads imports, exports and types of a component without compiling or running anything of it. */

@@ -1,9 +1,10 @@
 export type { Producer } from "./binary/definitions.js";
-export type { ComponentSource, InstantiateOptions } from "./component.js";
+export type { CompileOptions, ComponentSource, InstantiateOptions } from "./component.js";
 export { Component, compile, compileSync, describe, instantiate } from "./component.js";
 export { ComponentError } from "./errors.js";
 export type { ImportObject } from "./instance/host-lookup.js";
 export type { Instance } from "./instance/instance.js";
+export type { Limits } from "./limits.js";
 export type {
   ComponentDescription,
   ExternDescription,

@@ -5,6 +5,7 @@ import type { ValueType } from "../types/types.js";
 import type { Codec } from "./codec.js";
 import { compileCodec } from "./compile.js";
 import { maxByteLength } from "./layout.js";
+import { mismatch } from "./mismatch.js";
 
 export type Realloc = (pointer: number, oldSize: number, align: number, newSize: number) => number;
 
@@ -30,7 +31,9 @@ export class CanonContext {
   readonly encoding: StringEncoding;
   readonly #memory: WebAssembly.Memory | null;
   readonly #realloc: Realloc | null;
-  #liftable = maxByteLength;
+  readonly #callBytes: number;
+  #liftable = 0;
+  #lowerable = 0;
   readonly #codecs = new Map<ValueType, Codec>();
 
   constructor(instance: ComponentInstance, options: ContextOptions) {
@@ -38,6 +41,7 @@ export class CanonContext {
     this.encoding = options.encoding;
     this.#memory = options.memory;
     this.#realloc = options.realloc;
+    this.#callBytes = instance.limits.callBytes;
     this.fresh();
   }
 
@@ -84,7 +88,7 @@ export class CanonContext {
   /** Before values of a call are lifted: the memory may be new, and the call may lift as much as any. */
   startLift(): void {
     this.fresh();
-    this.#liftable = maxByteLength;
+    this.#liftable = this.#callBytes;
   }
 
   /**
@@ -94,7 +98,24 @@ export class CanonContext {
   checkContent(pointer: number, size: number, align: number, cost: number): void {
     this.checkRange(pointer, size, align);
     this.#liftable -= cost;
-    if (this.#liftable < 0) trap(`the strings and lists of one call take more than ${maxByteLength} bytes`);
+    if (this.#liftable < 0) {
+      trap(`the strings and lists of one call take more than ${this.#callBytes} bytes (limits.callBytes)`);
+    }
+  }
+
+  /** Before values of a call are lowered, the counterpart of `startLift`. */
+  startLower(): void {
+    this.fresh();
+    this.#lowerable = this.#callBytes;
+  }
+
+  /** Memory for a string or list, counted. It is refused before the guest is asked: the guest stays usable. */
+  allocContent(align: number, size: number, value: unknown): number {
+    this.#lowerable -= size;
+    if (this.#lowerable < 0) {
+      mismatch(`at most ${this.#callBytes} bytes of strings and lists in one call (limits.callBytes)`, value);
+    }
+    return this.alloc(align, size);
   }
 
   /** True when the error came out of guest code or broke a rule, so that the guest's state cannot be trusted any more. */

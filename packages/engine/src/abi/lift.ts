@@ -85,7 +85,7 @@ export class LiftedFunction implements GuestFunction {
   #lowerArguments(args: readonly unknown[], entered: readonly ComponentInstance[], outerBorrows: number): FlatValues {
     const { context: cx, instance } = this;
     try {
-      cx.fresh();
+      cx.startLower();
       const flat = this.#lower(args);
       instance.journal.commit();
       return flat;

@@ -45,7 +45,7 @@ export function listCodec(cx: CanonContext, type: ValueType): Codec {
   };
   const lowerItems = (value: ArrayLike<unknown>): number => {
     const { length } = value;
-    const pointer = cx.alloc(align, length * size);
+    const pointer = cx.allocContent(align, length * size, value);
     for (let i = 0; i < length; i++) element.store(pointer + i * size, value[i]);
     cx.length = length;
     return pointer;
@@ -66,7 +66,7 @@ export function listCodec(cx: CanonContext, type: ValueType): Codec {
   const lowerBytes = (value: ArrayLike<unknown>): number => {
     if (!(value instanceof Typed)) return lowerItems(value);
     const { length } = value;
-    const pointer = cx.alloc(align, length * size);
+    const pointer = cx.allocContent(align, length * size, value);
     // The view is made after the allocation: an array over this very memory is detached when the memory grows.
     if (value instanceof Uint8Array) copyBytes(cx.u8, pointer, value);
     else cx.u8.set(new Uint8Array(value.buffer, value.byteOffset, length * size), pointer);
@@ -96,7 +96,7 @@ export function mapCodec(cx: CanonContext, key: ValueType, value: ValueType): Co
   };
   const lower = (map: Map<unknown, unknown>): number => {
     const entries = [...map];
-    const pointer = cx.alloc(align, entries.length * size);
+    const pointer = cx.allocContent(align, entries.length * size, map);
     for (let i = 0; i < entries.length; i++) pair.store(pointer + i * size, entries[i]);
     cx.length = entries.length;
     return pointer;

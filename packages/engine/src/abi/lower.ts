@@ -97,7 +97,7 @@ function resultLowering(cx: CanonContext, type: FunctionType, signature: Signatu
   const check = checkedResult(codec, cases, label);
   return (value, failed, pointer) => {
     check(value, failed);
-    cx.fresh();
+    cx.startLower();
     if (resultInMemory) {
       cx.checkRange(pointer, result!.size, result!.align);
       if (cases === null) codec.store(pointer, value);

@@ -49,7 +49,7 @@ function isShortAscii(text: string): boolean {
 }
 
 function lowerBytes(cx: CanonContext, text: string, align: number): number {
-  const pointer = cx.alloc(align, text.length);
+  const pointer = cx.allocContent(align, text.length, text);
   const { u8 } = cx;
   for (let i = 0; i < text.length; i++) u8[pointer + i] = text.charCodeAt(i);
   cx.length = text.length;
@@ -59,7 +59,7 @@ function lowerBytes(cx: CanonContext, text: string, align: number): number {
 function lowerUtf8(cx: CanonContext, text: string): number {
   if (isShortAscii(text)) return lowerBytes(cx, text, 1);
   const bytes = encoder.encode(text);
-  const pointer = cx.alloc(1, bytes.length);
+  const pointer = cx.allocContent(1, bytes.length, text);
   cx.u8.set(bytes, pointer);
   cx.length = bytes.length;
   return pointer;
@@ -74,7 +74,7 @@ const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\
 
 function lowerUtf16(cx: CanonContext, text: string): number {
   const units = text.replace(loneSurrogate, "\ufffd");
-  const pointer = cx.alloc(2, units.length * 2);
+  const pointer = cx.allocContent(2, units.length * 2, text);
   const { view } = cx;
   for (let i = 0; i < units.length; i++) view.setUint16(pointer + 2 * i, units.charCodeAt(i), true);
   cx.length = units.length;

@@ -102,7 +102,7 @@ function readSection(id: number, section: Reader, definitions: Definition[], off
 
 function readCoreModule(section: Reader): Definition {
   const offset = section.position;
-  return { op: "core module", offset, bytes: section.slice(section.end - offset), module: null };
+  return { op: "core module", offset, bytes: section.slice(section.end - offset), compiled: new Map() };
 }
 
 function readCoreInstance(reader: Reader): Definition {

@@ -136,9 +136,10 @@ export interface CoreModuleDefinition {
   readonly op: "core module";
   /** Where its bytes start in the component. */
   readonly offset: number;
-  /** Dropped once compiled: the engine keeps a copy of its own. */
-  bytes: Uint8Array<ArrayBuffer> | null;
-  module: WebAssembly.Module | null;
+  /** A view of the component's bytes, kept for instances with other limits. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The module compiled, by the limits that are compiled into it. */
+  readonly compiled: Map<string, WebAssembly.Module>;
 }
 
 export type CanonDefinition =

@@ -1,4 +1,5 @@
 import { trap } from "../errors.js";
+import type { EffectiveLimits } from "../limits.js";
 import type { ResourceType } from "../types/types.js";
 import { CallJournal } from "./call-journal.js";
 import { HandleTable } from "./handle-table.js";
@@ -9,8 +10,9 @@ export class ComponentInstance {
   readonly name: string;
   /** This instance and the ones it is nested in, outwards. */
   readonly lineage: readonly ComponentInstance[];
-  readonly handles = new HandleTable();
-  readonly journal = new CallJournal(this.handles);
+  readonly handles: HandleTable;
+  readonly journal: CallJournal;
+  readonly limits: EffectiveLimits;
   /** False while a call is inside, and for ever after a trap. */
   mayEnter = true;
   /** False while the guest must not call imports: during realloc and post-return. */
@@ -20,8 +22,11 @@ export class ComponentInstance {
   /** Why the instance cannot be used any more. */
   failure: Error | undefined;
 
-  constructor(name: string, parent: ComponentInstance | null) {
+  constructor(name: string, parent: ComponentInstance | null, limits: EffectiveLimits) {
     this.name = name;
+    this.limits = limits;
+    this.handles = new HandleTable(limits.handles);
+    this.journal = new CallJournal(this.handles);
     this.lineage = parent === null ? [this] : [this, ...parent.lineage];
   }
 

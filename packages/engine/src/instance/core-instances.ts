@@ -1,5 +1,5 @@
-import type { CoreModuleDefinition, CoreSort, Definition } from "../binary/definitions.js";
-import { linkError, malformed } from "../errors.js";
+import type { CoreSort, Definition } from "../binary/definitions.js";
+import { linkError } from "../errors.js";
 import type { Scope } from "../types/scope.js";
 
 /** What one core instance exports. */
@@ -48,33 +48,4 @@ export function coreExport(exports: CoreExports, sort: CoreSort, name: string): 
     throw linkError(`invalid component: a core instance has no ${sort} export "${name}"`);
   }
   return exports[name];
-}
-
-function compileFailure(definition: CoreModuleDefinition, error: unknown): Error {
-  const reason = error instanceof Error ? error.message : String(error);
-  const failure = malformed(`core module is not valid (${reason})`, definition.offset);
-  failure.cause = error;
-  return failure;
-}
-
-/** Compiles a core module now. */
-export function compileModule(definition: CoreModuleDefinition): void {
-  if (definition.bytes === null) return;
-  try {
-    definition.module = new WebAssembly.Module(definition.bytes);
-  } catch (error) {
-    throw compileFailure(definition, error);
-  }
-  definition.bytes = null;
-}
-
-/** Compiles a core module off the main thread: browsers refuse large modules otherwise. */
-export async function compileModuleAsync(definition: CoreModuleDefinition): Promise<void> {
-  if (definition.bytes === null) return;
-  try {
-    definition.module = await WebAssembly.compile(definition.bytes);
-  } catch (error) {
-    throw compileFailure(definition, error);
-  }
-  definition.bytes = null;
 }

@@ -7,9 +7,6 @@ const owned = 1;
 const borrowed = 2;
 const lent = 4;
 
-/** More handles than this at once are a runaway guest: each costs the host memory. */
-export const maxHandles = 2 ** 20;
-
 /**
  * The handles of one component instance, for all of its resource types in one table. Indices start at 1 and are reused;
  * a guest can pass any number, so every use is checked against the type that it is used as.
@@ -21,6 +18,12 @@ export class HandleTable {
   readonly #states: number[] = [free];
   #nextFree = 0;
   #size = 0;
+  readonly #limit: number;
+
+  /** More than `limit` handles at once are a runaway guest: each costs the host memory. */
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
 
   /** How many handles are alive. */
   get size(): number {
@@ -82,7 +85,7 @@ export class HandleTable {
     let handle = this.#nextFree;
     if (handle === 0) {
       handle = this.#types.length;
-      if (handle > maxHandles) trap(`more than ${maxHandles} handles at once`);
+      if (handle > this.#limit) trap(`more than ${this.#limit} handles at once (limits.handles)`);
     } else this.#nextFree = this.#representations[handle] as number;
     this.#types[handle] = type;
     this.#representations[handle] = representation;

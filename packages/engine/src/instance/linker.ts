@@ -10,14 +10,8 @@ import { resolveType } from "../types/resolve.js";
 import { type ComponentClosure, type Extern, type InstanceValue, Scope } from "../types/scope.js";
 import { resourceDrop, resourceNew, resourceRep } from "./built-ins.js";
 import { ComponentInstance, enter, leave } from "./component-instance.js";
-import {
-  type CoreExports,
-  type CoreRequest,
-  compileModule,
-  coreExport,
-  coreRequest,
-  inlineCoreInstance,
-} from "./core-instances.js";
+import { type CoreExports, type CoreRequest, coreExport, coreRequest, inlineCoreInstance } from "./core-instances.js";
+import { compileModule } from "./core-modules.js";
 import { GuestResource } from "./guest-resource.js";
 import { importFromHost } from "./host-values.js";
 import { ResourceBinding } from "./resource-types.js";
@@ -80,15 +74,14 @@ class Linker {
     this.#session = session;
     this.#args = args;
     this.scope = new Scope(outer);
-    this.instance = new ComponentInstance(session.name, parent);
+    this.instance = new ComponentInstance(session.name, parent, session.limits);
   }
 
   define(definition: Walked): void {
     const { scope } = this;
     switch (definition.op) {
       case "core module":
-        compileModule(definition);
-        scope.add("core module", definition.module);
+        scope.add("core module", compileModule(definition, this.#session.coreLimits));
         break;
       case "core inline instance":
         scope.add("core instance", inlineCoreInstance(scope, definition));

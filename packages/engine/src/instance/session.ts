@@ -1,8 +1,10 @@
 import { TorvynError } from "@torvyn/contract";
 import type { CoreFunction } from "../abi/arity.js";
 import type { CanonContext } from "../abi/context.js";
+import type { EffectiveLimits } from "../limits.js";
 import { Budget } from "../types/budget.js";
 import type { FunctionType } from "../types/types.js";
+import { type CoreLimits, coreLimits } from "./core-modules.js";
 import type { HostLookup } from "./host-lookup.js";
 
 /** An import that may be bound by hand. */
@@ -23,13 +25,17 @@ export class LinkSession {
   readonly name: string;
   readonly raw: RawBinder | undefined;
   readonly host: HostLookup;
+  readonly limits: EffectiveLimits;
+  readonly coreLimits: CoreLimits;
   readonly budget = new Budget();
   readonly #missing: string[] = [];
 
-  constructor(name: string, host: HostLookup, raw: RawBinder | undefined) {
+  constructor(name: string, host: HostLookup, raw: RawBinder | undefined, limits: EffectiveLimits) {
     this.name = name;
     this.host = host;
     this.raw = raw;
+    this.limits = limits;
+    this.coreLimits = coreLimits(name, limits);
   }
 
   reportMissing(label: string): void {

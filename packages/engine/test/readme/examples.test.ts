@@ -58,7 +58,7 @@ const parser = `(component
 
 describe("the examples of the README", () => {
   it("are all there", () => {
-    expect(Object.keys(examples)).toEqual(["greet", "inspect", "errors", "wasi"]);
+    expect(Object.keys(examples)).toEqual(["greet", "inspect", "errors", "wasi", "limits"]);
   });
   it("greet", async () => {
     expect(await examples.greet.greet(await wat(greeter), "Wörld")).toBe("Wörld!");
@@ -89,5 +89,10 @@ describe("the examples of the README", () => {
     exports.write("hello");
     expect(Buffer.concat(chunks).toString()).toBe("hello");
     expect([exports.env(), exports.args()]).toEqual([[["LANGUAGE", "en"]], ["--verbose"]]);
+  });
+  it("limits", async () => {
+    const { exports } = await examples.limits.sandboxed(await wat(parser));
+    expect(exports.parse("7")).toBe(7);
+    expect(() => exports.parse("7".repeat(1_000_001))).toThrow("at most 1000000 bytes");
   });
 });

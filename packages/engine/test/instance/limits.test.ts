@@ -1,0 +1,186 @@
+import { componentBytes } from "@torvyn/test-components";
+import { describe, expect, it } from "vitest";
+import { compile, compileSync, instantiate } from "../../src/index.js";
+import { counterComponent } from "../support/counter.js";
+import { errorOf, rejectionOf } from "../support/errors.js";
+import { element, streaming } from "../support/streaming.js";
+import { libc, run, wat } from "../support/wat.js";
+
+/** Grows a memory and a table of a module, of a module that imports them, and tells the result of each growth. */
+const grower = `(component
+  (core module $owner (memory (export "memory") 2) (table (export "table") 3 funcref))
+  (core module $user
+    (import "owner" "memory" (memory 1))
+    (import "owner" "table" (table 1 funcref))
+    (func (export "grow") (param i32) (result i32) (memory.grow (local.get 0)))
+    (func (export "grow-table") (param i32) (result i32) (table.grow (ref.null func) (local.get 0))))
+  (core instance $owned (instantiate $owner))
+  (core instance $i (instantiate $user (with "owner" (instance $owned))))
+  (func (export "grow") (param "pages" u32) (result s32) (canon lift (core func $i "grow")))
+  (func (export "grow-table") (param "elements" u32) (result s32) (canon lift (core func $i "grow-table"))))`;
+
+describe("the limit of memory", () => {
+  it("refuses growth beyond it the way WebAssembly does, with -1", async () => {
+    const { exports } = await run(grower, { limits: { memoryPages: 4 } });
+    expect([exports.grow(2), exports.grow(1), exports.grow(0)]).toEqual([2, -1, 4]);
+  });
+
+  it("belongs to the instance: one component runs with several limits and with none", async () => {
+    const component = compileSync(await wat(grower));
+    const grown = [2, 3, undefined, 2].map((memoryPages) => {
+      return component.instantiateSync({ limits: { memoryPages } }).exports.grow(1);
+    });
+    expect(grown).toEqual([-1, 2, 2, -1]);
+  });
+
+  it("holds for asynchronous instantiation, and for a component compiled with it", async () => {
+    const bytes = await wat(grower);
+    const limits = { memoryPages: 2 };
+    expect((await instantiate(bytes, { limits })).exports.grow(1)).toBe(-1);
+    const component = await compile(bytes, { limits });
+    expect((await component.instantiate({ limits })).exports.grow(1)).toBe(-1);
+    expect((await component.instantiate()).exports.grow(1)).toBe(2);
+  });
+
+  it("keeps a maximum of the component that is lower", async () => {
+    const text = `(component (core module $m (memory 1 2)
+        (func (export "grow") (param i32) (result i32) (memory.grow (local.get 0))))
+      (core instance $i (instantiate $m))
+      (func (export "grow") (param "pages" u32) (result s32) (canon lift (core func $i "grow"))))`;
+    const { exports } = await run(text, { limits: { memoryPages: 100 } });
+    expect([exports.grow(1), exports.grow(1)]).toEqual([1, -1]);
+  });
+
+  it("refuses a component that starts out larger, by name, before any of its code runs", async () => {
+    const component = compileSync(await wat(grower));
+    const options = { name: "greedy", limits: { memoryPages: 1 } };
+    for (const error of [
+      errorOf(() => component.instantiateSync(options)),
+      await rejectionOf(component.instantiate(options)),
+    ]) {
+      expect(error.code).toBe("ENGINE_LINK");
+      expect(error.message).toBe('component "greedy" needs a memory of 2 pages, more than the limit of 1');
+      expect(error.component).toBe("greedy");
+      expect(error.help).toContain("limits.memoryPages");
+    }
+  });
+
+  it("bounds a component of 12 MB that was built from TypeScript, which still runs within", async () => {
+    const bytes = componentBytes("ts-token-filter");
+    const within = { imports: streaming, limits: { memoryPages: 1000, tableElements: 100_000 } };
+    const { exports } = await instantiate(bytes, within);
+    expect(exports.filter.evaluate(element("hello"))).toBeTypeOf("boolean");
+    const error = await rejectionOf(instantiate(bytes, { imports: streaming, limits: { memoryPages: 1 } }));
+    expect(error.message).toMatch(/needs a memory of \d+ pages, more than the limit of 1$/);
+  });
+});
+
+describe("the limit of tables", () => {
+  it("refuses growth beyond it with -1", async () => {
+    const { exports } = await run(grower, { limits: { tableElements: 4 } });
+    expect([exports.growTable(1), exports.growTable(1), exports.grow(1)]).toEqual([3, -1, 2]);
+  });
+
+  it("refuses a component that starts out larger, by name", async () => {
+    const component = compileSync(await wat(grower));
+    const error = errorOf(() => component.instantiateSync({ name: "greedy", limits: { tableElements: 2 } }));
+    expect(error.message).toBe('component "greedy" needs a table of 3 elements, more than the limit of 2');
+    expect(error.help).toContain("limits.tableElements");
+  });
+});
+
+describe("the limit of handles", () => {
+  it("traps when a component instance holds more at once", async () => {
+    const limits = { handles: 2 };
+    const { exports } = await run(handles, { name: "hoarder", limits });
+    const error = errorOf(() => exports.hoard(3));
+    expect(error.code).toBe("ENGINE_TRAP");
+    expect(error.message).toContain(
+      'component "hoarder" trapped in hoard: more than 2 handles at once (limits.handles)',
+    );
+  });
+
+  it("counts those that are alive, not those that were", async () => {
+    const { exports } = await run(counterComponent, { imports: { dropped() {} }, limits: { handles: 1 } });
+    for (let i = 0; i < 10; i++) expect(exports.Counter.take(new exports.Counter(i))).toBe(i);
+  });
+});
+
+describe("the limit of the bytes of one call", () => {
+  const limits = { callBytes: 10 };
+
+  it("refuses arguments beyond it and leaves the instance usable", async () => {
+    const { exports } = await run(echo, { name: "echo", limits });
+    const error = errorOf(() => exports.echo("hello", "world!"));
+    expect(error.code).toBe("ENGINE_ARGUMENT");
+    expect(error.message).toContain("at most 10 bytes of strings and lists in one call (limits.callBytes)");
+    expect(error.component).toBe("echo");
+    expect(exports.echo("hello", "world")).toBe("hello");
+  });
+
+  it("traps when a component hands out more", async () => {
+    const { exports } = await run(echo, { name: "echo", limits });
+    const error = errorOf(() => exports.long());
+    expect(error.code).toBe("ENGINE_TRAP");
+    expect(error.message).toContain(
+      'component "echo" trapped in long: the strings and lists of one call take more than 10 bytes (limits.callBytes)',
+    );
+  });
+
+  it("traps when an import gives more", async () => {
+    const options = { name: "asker", limits };
+    const short = await run(asker, { ...options, imports: { answer: () => "ten bytes!" } });
+    expect(short.exports.ask()).toBe(10);
+    const long = await run(asker, { ...options, imports: { answer: () => "eleven byte" } });
+    const error = errorOf(() => long.exports.ask());
+    expect(error.message).toContain('component "asker" trapped in ask: ');
+    expect(error.message).toContain("at most 10 bytes");
+  });
+});
+
+describe("a limit", () => {
+  it("has to be an integer in range", () => {
+    const bytes = componentBytes("filter");
+    for (const memoryPages of [-1, 1.5, 65_537, Number.NaN, "1" as never]) {
+      const error = errorOf(() => compileSync(bytes, { limits: { memoryPages } }));
+      expect(error.code).toBe("ENGINE_ARGUMENT");
+      expect(error.message).toContain("limits.memoryPages: expected an integer from 0 to 65536");
+    }
+  });
+});
+
+const handles = `(component
+  (type $r (resource (rep i32)))
+  (core func $new (canon resource.new $r))
+  (core module $m
+    (import "" "new" (func $new (param i32) (result i32)))
+    (func (export "hoard") (param i32)
+      (loop (drop (call $new (local.get 0)))
+        (br_if 0 (local.tee 0 (i32.sub (local.get 0) (i32.const 1)))))))
+  (core instance $i (instantiate $m (with "" (instance (export "new" (func $new))))))
+  (func (export "hoard") (param "count" u32) (canon lift (core func $i "hoard"))))`;
+
+const echo = `(component
+  ${libc}
+  (core module $m
+    (import "" "memory" (memory 1))
+    (func (export "echo") (param i32 i32 i32 i32) (result i32)
+      (i32.store (i32.const 16) (local.get 0)) (i32.store (i32.const 20) (local.get 1)) (i32.const 16))
+    (func (export "long") (result i32)
+      (i32.store (i32.const 16) (i32.const 64)) (i32.store (i32.const 20) (i32.const 11)) (i32.const 16)))
+  (core instance $i (instantiate $m (with "" (instance (export "memory" (memory $memory))))))
+  (func (export "echo") (param "a" string) (param "b" string) (result string)
+    (canon lift (core func $i "echo") (memory $memory) (realloc $realloc)))
+  (func (export "long") (result string) (canon lift (core func $i "long") (memory $memory))))`;
+
+const asker = `(component
+  (import "answer" (func $answer (result string)))
+  ${libc}
+  (core func $answer-core (canon lower (func $answer) (memory $memory) (realloc $realloc)))
+  (core module $m
+    (import "" "answer" (func $answer (param i32)))
+    (import "" "memory" (memory 1))
+    (func (export "ask") (result i32) (call $answer (i32.const 16)) (i32.load (i32.const 20))))
+  (core instance $i (instantiate $m
+    (with "" (instance (export "answer" (func $answer-core)) (export "memory" (memory $memory))))))
+  (func (export "ask") (result u32) (canon lift (core func $i "ask"))))`;
