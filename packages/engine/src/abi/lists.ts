@@ -5,6 +5,7 @@ import { layoutOf } from "./layout.js";
 import { mismatch, within } from "./mismatch.js";
 import { pairCodec } from "./pairs.js";
 import { tupleCodec } from "./records.js";
+import { RepeatedKeys } from "./repeated-keys.js";
 import { littleEndian, type TypedArray, typedArrayOf } from "./typed-arrays.js";
 
 /** What an item of an array costs the host at least, in bytes. */
@@ -87,15 +88,13 @@ export function mapCodec(cx: CanonContext, key: ValueType, value: ValueType): Co
   };
   const lift = (pointer: number, length: number): Map<unknown, unknown> => {
     cx.checkContent(pointer, length * size, align, length * Math.max(size, itemCost));
-    const map = new Map<unknown, unknown>();
-    for (let i = 0; i < length; i++) {
-      const [k, v] = pair.load(pointer + i * size) as [unknown, unknown];
-      map.set(k, v);
-    }
-    return map;
+    const entries = new Array<[unknown, unknown]>(length);
+    for (let i = 0; i < length; i++) entries[i] = pair.load(pointer + i * size) as [unknown, unknown];
+    const map = new Map(entries);
+    return map.size === length ? map : new RepeatedKeys(entries);
   };
   const lower = (map: Map<unknown, unknown>): number => {
-    const entries = [...map];
+    const entries = RepeatedKeys.entriesOf(map);
     const pointer = cx.allocContent(align, entries.length * size, map);
     for (let i = 0; i < entries.length; i++) pair.store(pointer + i * size, entries[i]);
     cx.length = entries.length;
