@@ -8,6 +8,7 @@ import { LinkSession, type RawBinder } from "./instance/session.js";
 import { effectiveLimits, type Limits } from "./limits.js";
 import { type ComponentDescription, describeComponent } from "./types/describe.js";
 import { Scope } from "./types/scope.js";
+import type { ComponentType } from "./validation/types.js";
 import { validateComponent } from "./validation/validate.js";
 import type { WasiOptions } from "./wasi/options.js";
 import { loadWasi, wasiWithoutShim } from "./wasi/wasi.js";
@@ -43,29 +44,31 @@ export type ComponentSource = ArrayBuffer | ArrayBufferView | Response;
  */
 export class Component {
   readonly #definition: ComponentDefinition;
+  readonly #type: ComponentType;
 
-  private constructor(definition: ComponentDefinition) {
+  private constructor({ definition, type }: Valid) {
     this.#definition = definition;
+    this.#type = type;
   }
 
   /** Compiles in the background. Throws ENGINE_NOT_A_COMPONENT, _MALFORMED, _INVALID or _UNSUPPORTED. */
   static async compile(source: ComponentSource, options: CompileOptions = {}): Promise<Component> {
-    const definition = read(source instanceof Response ? await source.arrayBuffer() : source);
-    await compileAll(definition, limitsOf(options));
-    return new Component(definition);
+    const valid = read(source instanceof Response ? await source.arrayBuffer() : source);
+    await compileAll(valid.definition, limitsOf(options));
+    return new Component(valid);
   }
 
   /** Compiles at once, on this thread. */
   static compileSync(source: ArrayBuffer | ArrayBufferView, options: CompileOptions = {}): Component {
-    const definition = read(source);
+    const valid = read(source);
     const limits = limitsOf(options);
-    for (const module of coreModules(definition)) compileModule(module, limits);
-    return new Component(definition);
+    for (const module of coreModules(valid.definition)) compileModule(module, limits);
+    return new Component(valid);
   }
 
   /** Imports, exports and their types, printed the way WIT writes them. */
   describe(): ComponentDescription {
-    return describeComponent(this.#definition);
+    return describeComponent(this.#type, this.#definition.producers);
   }
 
   /** Makes an instance. Throws ENGINE_LINK when an import is missing, ENGINE_TRAP when start code fails. */
@@ -107,11 +110,15 @@ function bytesOf(source: ArrayBuffer | ArrayBufferView): Uint8Array<ArrayBuffer>
   return view.buffer instanceof ArrayBuffer ? (view as Uint8Array<ArrayBuffer>) : new Uint8Array(view);
 }
 
+interface Valid {
+  readonly definition: ComponentDefinition;
+  readonly type: ComponentType;
+}
+
 /** Nothing of a component is compiled or run before all of it has been found valid. */
-function read(source: ArrayBuffer | ArrayBufferView): ComponentDefinition {
+function read(source: ArrayBuffer | ArrayBufferView): Valid {
   const definition = parseComponent(bytesOf(source));
-  validateComponent(definition);
-  return definition;
+  return { definition, type: validateComponent(definition) };
 }
 
 function* coreModules(definition: ComponentDefinition): Generator<CoreModuleDefinition> {
@@ -138,5 +145,6 @@ export async function instantiate(source: ComponentSource, options: InstantiateO
 
 /** Reads imports, exports and types of a component without compiling or running anything of it. */
 export function describe(source: ArrayBuffer | ArrayBufferView): ComponentDescription {
-  return describeComponent(read(source));
+  const { definition, type } = read(source);
+  return describeComponent(type, definition.producers);
 }

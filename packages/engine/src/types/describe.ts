@@ -1,8 +1,7 @@
-import type { ComponentDefinition, Producer } from "../binary/definitions.js";
-import { elaborate } from "./elaborate.js";
-import { printDefinition, printFunction, printValueType } from "./print.js";
-import type { Extern, InstanceValue } from "./scope.js";
-import { type FunctionType, isValueType, type Type } from "./types.js";
+import type { Producer } from "../binary/definitions.js";
+import type { ComponentType, Extern, Externs, Type } from "../validation/types.js";
+import { printDefinition, printFunction, printValueType, type TypeNames } from "./print.js";
+import type { FunctionType } from "./types.js";
 
 /** A function; types are printed the way WIT writes them. */
 export interface FunctionDescription {
@@ -40,27 +39,24 @@ export interface ComponentDescription {
   readonly producers: readonly Producer[];
 }
 
-export function describeComponent(definition: ComponentDefinition): ComponentDescription {
-  const { imports, exports } = elaborate(definition);
+export function describeComponent(type: ComponentType, producers: readonly Producer[]): ComponentDescription {
+  const { imports, exports } = type;
   const names = new Map<Type, string>();
-  const remember = (externs: ReadonlyMap<string, Extern>): void => {
-    for (const [name, { sort, value }] of externs) {
-      if (sort === "instance") remember((value as InstanceValue).exports);
-      // Primitive types are shared: an alias of one must not rename it everywhere.
-      else if (sort === "type" && isNameable(value as Type) && !names.has(value as Type))
-        names.set(value as Type, name);
+  const remember = (externs: Externs): void => {
+    for (const [name, extern] of externs) {
+      if (extern.sort === "instance") remember(extern.type.exports);
+      // Primitive types are the same under any name.
+      else if (extern.sort === "type" && extern.type.kind !== "primitive") names.set(extern.type, name);
     }
   };
   remember(imports);
   remember(exports);
-  const describeAll = (externs: ReadonlyMap<string, Extern>): ExternDescription[] =>
+  const describeAll = (externs: Externs): ExternDescription[] =>
     [...externs].map(([name, extern]) => describeExtern(name, extern, names));
-  return { imports: describeAll(imports), exports: describeAll(exports), producers: definition.producers };
+  return { imports: describeAll(imports), exports: describeAll(exports), producers };
 }
 
-const isNameable = (type: Type): boolean => isValueType(type) && type.kind !== "primitive";
-
-function describeFunction(name: string, type: FunctionType, names: ReadonlyMap<Type, string>): FunctionDescription {
+function describeFunction(name: string, type: FunctionType, names: TypeNames): FunctionDescription {
   return {
     name,
     params: type.params.map((param) => ({ name: param.name, type: printValueType(param.type, names) })),
@@ -69,16 +65,16 @@ function describeFunction(name: string, type: FunctionType, names: ReadonlyMap<T
   };
 }
 
-function describeExtern(name: string, { sort, value }: Extern, names: ReadonlyMap<Type, string>): ExternDescription {
+function describeExtern(name: string, { sort, type }: Extern, names: TypeNames): ExternDescription {
   switch (sort) {
     case "func":
-      return { kind: "function", ...describeFunction(name, (value as { type: FunctionType }).type, names) };
+      return { kind: "function", ...describeFunction(name, type, names) };
     case "type":
-      return { kind: "type", name, definition: printDefinition(name, value as Type, names) };
+      return { kind: "type", name, definition: printDefinition(name, type, names) };
     case "instance": {
       const functions: FunctionDescription[] = [];
       const types: TypeDescription[] = [];
-      for (const [inner, extern] of (value as InstanceValue).exports) {
+      for (const [inner, extern] of type.exports) {
         const described = describeExtern(inner, extern, names);
         if (described.kind === "function") {
           const { kind: _, ...rest } = described;

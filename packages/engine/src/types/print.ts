@@ -1,4 +1,5 @@
-import type { FunctionType, Type, ValueType } from "./types.js";
+import type { Type } from "../validation/types.js";
+import type { FunctionType, ValueType } from "./types.js";
 
 /** Names that types were given by imports and exports. */
 export type TypeNames = ReadonlyMap<Type, string>;

@@ -66,7 +66,7 @@ export class Walk {
         break;
       }
       case "export": {
-        const actual = externAt(space, definition, true);
+        const actual = externAt(space, definition, definition.name);
         const as = definition.type === null ? actual : declared(space, this.#session, definition.type, definition.name);
         if (as !== actual) this.#ascribe(actual, as);
         declare(space, this.#session, "export", definition, as);
@@ -159,11 +159,11 @@ function moduleOf({ bytes, offset }: Extract<Definition, { op: "core module" }>)
 }
 
 /** What a sort and an index stand for; as an export, a type gets a name of its own. */
-function externAt(space: Space, { sort, index }: SortIndex, named = false): Declared {
+function externAt(space: Space, { sort, index }: SortIndex, exportName?: string): Declared {
   switch (sort) {
     case "type": {
       const type = space.get("type", index);
-      return named ? nameType(type) : { extern: { sort, type } };
+      return exportName === undefined ? { extern: { sort, type } } : nameType(type, exportName);
     }
     case "func":
     case "component":

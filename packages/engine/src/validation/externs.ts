@@ -17,8 +17,9 @@ export interface Declared {
 }
 
 /** A type gets a name: the same type, but only this one is visible outside. */
-export function nameType(type: Type): Declared {
-  return { extern: { sort: "type", type: { ...type } }, referenced: type };
+export function nameType(type: Type, name: string): Declared {
+  const named = type.kind === "resource" ? { ...type, name } : { ...type };
+  return { extern: { sort: "type", type: named }, referenced: type };
 }
 
 /** What an import or export is declared to be. */
@@ -30,7 +31,7 @@ export function declared(space: Space, session: Session, type: ExternType, name:
       return { extern: { sort: "core module", type: module } };
     }
     case "type": {
-      if (type.equals !== null) return nameType(space.get("type", type.equals));
+      if (type.equals !== null) return nameType(space.get("type", type.equals), name);
       const resource: Resource = { kind: "resource", name, identity: session.newIdentity() };
       return { extern: { sort: "type", type: resource } };
     }
