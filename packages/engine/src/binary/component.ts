@@ -27,7 +27,7 @@ function readComponent(bytes: Uint8Array<ArrayBuffer>, start: number, end: numbe
     const from = outer.position;
     outer.slice(size);
     const section = new Reader(bytes, from, from + size, depth);
-    if (id === 0) producers.push(...readProducers(bytes, from, from + size));
+    if (id === 0) for (const producer of readProducers(bytes, from, from + size)) producers.push(producer);
     else {
       readSection(id, section, definitions, offsets);
       if (section.position !== section.end) section.fail("section is longer than its content");

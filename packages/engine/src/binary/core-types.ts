@@ -4,6 +4,9 @@ import { unsupported } from "./unsupported.js";
 
 const numberTypes: Readonly<Record<number, string>> = { 127: "i32", 126: "i64", 125: "f32", 124: "f64", 123: "v128" };
 
+/** As many parameters, and as many results, as WebAssembly engines take. */
+const maxValues = 1000;
+
 /**
  * The types that one entry of a core type section defines. In a component the byte 0x50 alone is a module type; a `sub`
  * type there is written 0x00 0x50.
@@ -48,8 +51,8 @@ function readSubtype(reader: Reader): CoreTypeDefinition {
   const byte = reader.byte();
   switch (byte) {
     case 0x60: {
-      const params = reader.vector(readCoreValueType).join();
-      return { kind: "func", signature: `${params}>${reader.vector(readCoreValueType).join()}` };
+      const params = readValueTypes(reader);
+      return { kind: "func", signature: `${params}>${readValueTypes(reader)}` };
     }
     case 0x5f:
       reader.vector(skipField);
@@ -67,6 +70,11 @@ function readSubtype(reader: Reader): CoreTypeDefinition {
     default:
       throw unsupported(`the core type 0x${byte.toString(16)}`);
   }
+}
+
+function readValueTypes(reader: Reader): string {
+  const types = reader.vector(readCoreValueType);
+  return types.length > maxValues ? reader.fail(`core function type with ${types.length} values`) : types.join();
 }
 
 /** The name of a core value type; one that refers to a type by index is `?`, which matches any. */

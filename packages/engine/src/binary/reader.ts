@@ -2,7 +2,8 @@ import { malformed } from "../errors.js";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-const kebab = /^(?:[a-z][0-9a-z]*|[A-Z][0-9A-Z]*)(?:-(?:[0-9a-z]+|[0-9A-Z]+))*$/;
+// A word of digits matches one way only: two would double the time for each of them.
+const kebab = /^(?:[a-z][0-9a-z]*|[A-Z][0-9A-Z]*)(?:-(?:[0-9a-z]+|[0-9]*[A-Z][0-9A-Z]*))*$/;
 
 /** Whether a text is kebab-case, with words in lower or UPPER case: what the component model calls a label. */
 export function isLabel(text: string): boolean {

@@ -36,7 +36,7 @@ export class Walk {
         space.add("core module", moduleOf(definition));
         break;
       case "core instantiate":
-        space.add("core instance", coreInstance(space, definition));
+        space.add("core instance", coreInstance(space, this.#session, definition));
         break;
       case "core inline instance":
         space.add("core instance", inlineCoreInstance(space, definition.exports));
@@ -77,7 +77,7 @@ export class Walk {
       case "resource.new":
       case "resource.drop":
       case "resource.rep":
-        defineCanon(space, definition);
+        defineCanon(space, this.#session, definition);
         break;
       default:
         this.#declare(space, definition);
@@ -175,13 +175,18 @@ function externAt(space: Space, { sort, index }: SortIndex, exportName?: string)
   }
 }
 
-function coreInstance(space: Space, { module, args }: Extract<Definition, { op: "core instantiate" }>) {
+function coreInstance(
+  space: Space,
+  session: Session,
+  { module, args }: Extract<Definition, { op: "core instantiate" }>,
+) {
   const given = new Map<string, ReadonlyMap<string, CoreExtern>>();
   for (const { name, instance } of args) {
     if (given.has(name)) violate(`argument "${name}" is given twice`);
     given.set(name, space.get("core instance", instance));
   }
   const { imports, exports } = space.get("core module", module);
+  session.step(imports.size);
   for (const { module: from, name, type } of imports.values()) {
     const found = given.get(from)?.get(name);
     if (found === undefined) violate(`core module ${module} is not given its import "${from}" "${name}"`);

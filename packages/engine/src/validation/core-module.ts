@@ -41,7 +41,8 @@ function readSection(id: number, section: Reader, declarations: ModuleDeclaratio
   switch (id) {
     case 1: {
       const types: CoreTypeDefinition[] = [];
-      for (let left = section.count(); left > 0; left--) types.push(...readRecursiveTypes(section));
+      for (let left = section.count(); left > 0; left--)
+        for (const type of readRecursiveTypes(section)) types.push(type);
       declarations.push({ op: "types", types });
       break;
     }

@@ -58,8 +58,10 @@ export class Matcher {
   }
 
   extern(actual: Extern, expected: Extern, where: string): void {
-    if (actual.sort === "core module" && expected.sort === "core module") matchModule(actual.type, expected.type);
-    else if (actual.sort !== expected.sort) violate(`${where} is a ${actual.sort}, a ${expected.sort} is expected`);
+    if (actual.sort === "core module" && expected.sort === "core module") {
+      this.#session.step(actual.type.imports.size + expected.type.exports.size);
+      matchModule(actual.type, expected.type);
+    } else if (actual.sort !== expected.sort) violate(`${where} is a ${actual.sort}, a ${expected.sort} is expected`);
     else this.type(actual.type as Type, expected.type as Type, where);
   }
 

@@ -23,6 +23,7 @@ export class Substitution {
   }
 
   extern(extern: Extern): Extern {
+    this.#session.step();
     if (extern.sort === "core module") return extern;
     return { sort: extern.sort, type: this.type(extern.type) } as Extern;
   }

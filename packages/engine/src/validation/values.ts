@@ -8,6 +8,7 @@ import type { Space } from "./space.js";
 /** How deep types may nest: every walk over one recurses this deep at most. */
 export const maxDepth = 100;
 const maxFlags = 32;
+const maxParams = 1000;
 
 /** What the rules ask of a value type, gathered from its parts when it is defined. */
 interface Facts {
@@ -28,9 +29,11 @@ const pointerSize = 8;
 
 const alignTo = (offset: number, align: number): number => Math.ceil(offset / align) * align;
 
-export const depthOfFunction = ({ params, result }: FunctionType): number =>
-  1 +
-  Math.max(0, ...(result === null ? [] : [factsOf(result).depth]), ...params.map(({ type }) => factsOf(type).depth));
+export function depthOfFunction({ params, result }: FunctionType): number {
+  let deepest = result === null ? 0 : factsOf(result).depth;
+  for (const { type } of params) deepest = Math.max(deepest, factsOf(type).depth);
+  return deepest + 1;
+}
 
 export function factsOf(type: ValueType): Facts {
   let known = facts.get(type);
@@ -181,6 +184,7 @@ export function defineFunctionType(
   space: Space,
   { params, result }: Extract<TypeDefinition, { kind: "func" }>,
 ): FunctionType {
+  if (params.length > maxParams) violate(`more than ${maxParams} parameters`);
   checkUnique("parameter", params);
   const type: FunctionType = {
     kind: "func",

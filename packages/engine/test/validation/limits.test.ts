@@ -37,6 +37,13 @@ describe("the types of a component", () => {
     });
   }
 
+  it("are functions of at most 1000 parameters", async () => {
+    const params = (count: number): string => times(count, (i) => `(param "p${i}" u8)`);
+    compileSync(await wat(`(component (import "f" (func ${params(1000)})))`));
+    const tooMany = await wat(`(component (import "f" (func ${params(1001)})))`);
+    expect(errorOf(() => compileSync(tooMany)).message).toContain("more than 1000 parameters");
+  });
+
   it("may be many, when each is small", async () => {
     const interfaces = times(300, (i) => {
       const exports = times(10, (j) => `(export "f${j}" (func (param "a" (list u8)) (result (result (own $r)))))`);
@@ -44,4 +51,21 @@ describe("the types of a component", () => {
     });
     compileSync(await wat(`(component ${interfaces})`));
   });
+});
+
+describe("the names of a component", () => {
+  const words = (word: string): string => word.repeat(10_000);
+  for (const name of [
+    `a${words("-1")}!`,
+    `a-${words("A")}!`,
+    `a:b/c@1.0.0-${words("1.")}!`,
+    `[method]${words("a.")}`,
+  ]) {
+    it(`take no time to check: ${name.slice(0, 20)}`, async () => {
+      const bytes = await wat(`(component (import "${name}" (func)))`);
+      const started = performance.now();
+      expect(errorOf(() => compileSync(bytes)).code).toBe("ENGINE_INVALID");
+      expect(performance.now() - started).toBeLessThan(1000);
+    });
+  }
 });
