@@ -8,10 +8,13 @@ const pathOf = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 const textOf = (name) =>
   readFileSync(pathOf(`wat/${name}.wat`), "utf8").replace(/^;; include: (.+)$/gm, (_, part) => textOf(part));
 
-mkdirSync(pathOf("dist"), { recursive: true });
-for (const { name, module = name, world, encoding = "utf8" } of components) {
+/** A file with a world is the inside of a core module that implements it; one without is a component as it stands. */
+async function assemble({ name, module = name, world, encoding = "utf8" }) {
+  if (world === undefined) return parse(textOf(module));
   const binary = await parse(`(module\n${textOf(module)}\n)`);
   const witPath = pathOf("wit/conformance.wit");
-  const embedded = await componentEmbed({ binary, witPath, world, stringEncoding: encoding });
-  writeFileSync(pathOf(`dist/${name}.wasm`), await componentNew(embedded, []));
+  return componentNew(await componentEmbed({ binary, witPath, world, stringEncoding: encoding }), []);
 }
+
+mkdirSync(pathOf("dist"), { recursive: true });
+for (const component of components) writeFileSync(pathOf(`dist/${component.name}.wasm`), await assemble(component));

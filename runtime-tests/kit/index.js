@@ -1,5 +1,6 @@
 import { compilationCases } from "./compilation.js";
 import { flowCases } from "./flow.js";
+import { limitCases } from "./limits.js";
 import { memoryCases } from "./memory.js";
 import { refusalCases } from "./refusals.js";
 import { resourceCases } from "./resources.js";
@@ -17,6 +18,7 @@ const cases = [
   ...refusalCases,
   ...wasiCases,
   ...memoryCases,
+  ...limitCases,
   ...compilationCases,
   ...flowCases,
 ];

@@ -45,6 +45,13 @@ export const stringCases = [
   caseFor("utf16", "strings-utf16"),
   caseFor("latin1+utf16", "strings-latin1-utf16"),
   {
+    name: "strings go from a component to the one inside it, and change their encoding on the way",
+    async run({ engine, component }) {
+      const { exports } = await engine.instantiate(await component("nested"));
+      for (const text of samples) equal(exports.passOn(text), text);
+    },
+  },
+  {
     name: "a host's answer with a lone surrogate reaches the component as U+FFFD",
     async run({ engine, component }) {
       const imports = { reflect: () => "\ud800!" };

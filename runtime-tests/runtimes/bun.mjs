@@ -16,5 +16,6 @@ export const bun = {
       },
       options,
     ),
-  run: ({ command }) => runProcess(command),
+  // It would install what it does not find.
+  run: ({ command }) => runProcess(command, ["run", "--no-install"]),
 };

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { chromium as playwright } from "playwright-core";
+import { patience } from "./patience.mjs";
 import { serveKit } from "./server.mjs";
 
 /** Quiet, and alone: nothing is asked of the network but what our own server has. */
@@ -23,19 +24,31 @@ export const chromium = {
   },
   async run({ command }) {
     const server = await serveKit();
-    // A profile of its own, in a folder that goes away with the browser.
-    const browser = await playwright.launch({ executablePath: command, args });
     try {
-      const page = await browser.newPage();
-      const problems = [];
-      page.on("pageerror", (error) => problems.push(String(error)));
-      await page.goto(server.url);
-      const cases = await page.evaluate(() => globalThis.conformance);
-      if (cases === undefined) throw new Error(`The page did not run the kit. ${problems.join("; ")}`);
-      return { version: browser.version(), cases };
+      return await runPage(command, server.url);
     } finally {
-      await browser.close();
       await server.close();
     }
   },
 };
+
+async function runPage(executablePath, url) {
+  // A profile of its own, in a folder that goes away with the browser.
+  const browser = await playwright.launch({ executablePath, args });
+  try {
+    const page = await browser.newPage();
+    const problems = [];
+    page.on("pageerror", (error) => problems.push(String(error)));
+    await page.goto(url);
+    const cases = await Promise.race([page.evaluate(() => globalThis.conformance), late()]);
+    if (cases === undefined) throw new Error(`The page did not run the kit. ${problems.join("; ")}`);
+    return { version: browser.version(), cases };
+  } finally {
+    await browser.close();
+  }
+}
+
+const late = () =>
+  new Promise((_, reject) => {
+    setTimeout(reject, patience, new Error(`The page took longer than ${patience} ms.`)).unref();
+  });

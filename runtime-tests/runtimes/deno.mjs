@@ -1,3 +1,4 @@
+import { dirname, join } from "node:path";
 import { fetched } from "./fetched.mjs";
 import { runProcess } from "./process.mjs";
 
@@ -15,6 +16,10 @@ export const deno = {
       },
       options,
     ),
-  // It takes the workspace's node_modules as they are, and writes no lockfile.
-  run: ({ command }) => runProcess(command, ["run", "--allow-all", "--no-lock", "--node-modules-dir=manual"]),
+  // It takes the workspace's node_modules as they are, writes no lockfile, and asks nobody for a newer version of itself.
+  run: ({ command }) =>
+    runProcess(command, ["run", "--allow-all", "--no-lock", "--node-modules-dir=manual"], {
+      DENO_DIR: join(dirname(command), "cache"),
+      DENO_NO_UPDATE_CHECK: "1",
+    }),
 };

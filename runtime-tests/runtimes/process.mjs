@@ -1,16 +1,20 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { childEnvironment } from "../../scripts/workspace/command.mjs";
+import { patience } from "./patience.mjs";
 
 const folder = fileURLToPath(new URL("..", import.meta.url));
 
-/** The kit takes seconds; whatever takes longer than this many milliseconds hangs. */
-const patience = 120_000;
-
 /** Runs the kit in a process of its own: the report that it prints. Rejects with what it wrote to stderr when there is none. */
-export function runProcess(command, args = []) {
+export function runProcess(command, args = [], env = {}) {
   return new Promise((resolve, reject) => {
-    const options = { cwd: folder, stdio: ["ignore", "pipe", "pipe"], timeout: patience, killSignal: "SIGKILL" };
-    const child = spawn(command, [...args, "entries/process.mjs"], options);
+    const child = spawn(command, [...args, "entries/process.mjs"], {
+      cwd: folder,
+      env: childEnvironment(env),
+      stdio: ["ignore", "pipe", "pipe"],
+      timeout: patience,
+      killSignal: "SIGKILL",
+    });
     const out = [];
     const err = [];
     child.stdout.on("data", (chunk) => out.push(chunk));

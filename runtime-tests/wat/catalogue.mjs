@@ -6,4 +6,5 @@ export const components = [
   { name: "strings-latin1-utf16", module: "strings", world: "strings", encoding: "compact-utf16" },
   { name: "resources", world: "resources" },
   { name: "traps", world: "traps" },
+  { name: "nested" },
 ];

@@ -1,0 +1,2 @@
+/** The kit takes seconds; what takes longer than this many milliseconds hangs. */
+export const patience = 120_000;
