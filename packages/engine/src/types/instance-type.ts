@@ -11,11 +11,7 @@ export function resolveAlias(scope: Scope, alias: Exclude<AliasDefinition, { op:
     scope.add(alias.sort, scope.outer(alias.count).get(alias.sort, alias.index) as never);
     return;
   }
-  const found = scope.get("instance", alias.instance).exports.get(alias.name);
-  if (found === undefined || found.sort !== alias.sort) {
-    throw linkError(`invalid component: an instance has no ${alias.sort} export "${alias.name}"`);
-  }
-  scope.add(alias.sort, found.value as never);
+  scope.add(alias.sort, scope.get("instance", alias.instance).exports.get(alias.name)!.value as never);
 }
 
 /** Makes the value for one declared export of an instance type. */

@@ -1,5 +1,4 @@
 import type { ComponentDefinition, Sort } from "../binary/definitions.js";
-import { linkError } from "../errors.js";
 import type { FunctionType, Type } from "./types.js";
 
 /** One thing that an instance exports. */
@@ -29,7 +28,8 @@ interface SortValues extends Record<Sort, unknown> {
 
 /**
  * The index spaces of one component, component type or instance type. Definitions append, references index;
- * outer aliases count scopes, and instance and component types are scopes too.
+ * outer aliases count scopes, and instance and component types are scopes too. The component is valid: all there is to
+ * find is there, and is what it is taken for.
  */
 export class Scope {
   readonly parent: Scope | undefined;
@@ -46,25 +46,17 @@ export class Scope {
   }
 
   get<S extends Sort>(sort: S, index: number): SortValues[S] {
-    const space = this.#spaces.get(sort);
-    if (space === undefined || index >= space.length) {
-      throw linkError(`invalid component: ${sort} index ${index} is out of bounds (${space?.length ?? 0} defined)`);
-    }
-    return space[index] as SortValues[S];
+    return this.#spaces.get(sort)![index] as SortValues[S];
   }
 
-  typeOf<K extends Type["kind"]>(kind: K, index: number): Extract<Type, { kind: K }> {
-    const type = this.get("type", index);
-    if (type.kind !== kind) throw linkError(`invalid component: type ${index} is a ${type.kind}, expected a ${kind}`);
-    return type as Extract<Type, { kind: K }>;
+  /** The type at an index; the kind is what the type is known to be. */
+  typeOf<K extends Type["kind"]>(_kind: K, index: number): Extract<Type, { kind: K }> {
+    return this.get("type", index) as Extract<Type, { kind: K }>;
   }
 
   outer(count: number): Scope {
     let scope: Scope = this;
-    for (let left = count; left > 0; left--) {
-      if (scope.parent === undefined) throw linkError("invalid component: an outer alias reaches beyond the root");
-      scope = scope.parent;
-    }
+    for (let left = count; left > 0; left--) scope = scope.parent!;
     return scope;
   }
 }

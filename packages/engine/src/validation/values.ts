@@ -1,5 +1,12 @@
 import { maxByteLength } from "../abi/layout.js";
-import type { Primitive, TypeDefinition, ValueTypeReference } from "../binary/definitions.js";
+import type { Primitive } from "../binary/definitions.js";
+import {
+  type FunctionDefinition,
+  resolveFunctionType,
+  resolveValueType,
+  type TypeIndices,
+  type ValueDefinition,
+} from "../types/resolve.js";
 import { type FunctionType, isValueType, partsOf, type ValueType } from "../types/types.js";
 import { looseLabel } from "./names.js";
 import { violate } from "./session.js";
@@ -23,7 +30,6 @@ interface Facts {
 }
 
 const facts = new WeakMap<ValueType, Facts>();
-const primitives = new Map<Primitive, ValueType>();
 const sizes: Partial<Record<Primitive, number>> = { bool: 1, u8: 1, s8: 1, u16: 2, s16: 2, u64: 8, s64: 8, f64: 8 };
 const pointerSize = 8;
 
@@ -101,20 +107,14 @@ function extent(type: ValueType, parts: readonly Facts[]): readonly [size: numbe
   }
 }
 
-function primitive(name: Primitive): ValueType {
-  let type = primitives.get(name);
-  if (type === undefined) {
-    type = { kind: "primitive", primitive: name };
-    primitives.set(name, type);
-  }
-  return type;
-}
-
-function valueType(space: Space, reference: ValueTypeReference): ValueType {
-  if (typeof reference === "string") return primitive(reference);
-  const type = space.get("type", reference);
-  return isValueType(type as ValueType) ? (type as ValueType) : violate(`type ${reference} is not a value type`);
-}
+/** The types of a space, looked up with the checks that they need. */
+const checked = (space: Space): TypeIndices => ({
+  value: (index) => {
+    const type = space.get("type", index) as ValueType;
+    return isValueType(type) ? type : violate(`type ${index} is not a value type`);
+  },
+  resource: (index) => space.typeOf("resource", index),
+});
 
 /** Names that differ in case and hyphens only are the same name. */
 function checkUnique(what: string, items: readonly { readonly name: string }[]): void {
@@ -126,36 +126,23 @@ function checkUnique(what: string, items: readonly { readonly name: string }[]):
   }
 }
 
-type ValueDefinition = Exclude<TypeDefinition, { kind: "func" | "instance" | "component" | "resource" }>;
-
 /** Resolves the definition of a value type and checks it. */
 export function defineValueType(space: Space, definition: ValueDefinition): ValueType {
-  const type = resolve(space, definition);
+  checkLabels(definition);
+  const type = resolveValueType(definition, checked(space));
+  if (type.kind === "map") checkMap(type);
   if (factsOf(type).depth > maxDepth) violate(`value types are nested deeper than ${maxDepth}`);
   return type;
 }
 
-function resolve(space: Space, definition: ValueDefinition): ValueType {
-  const of = (reference: ValueTypeReference): ValueType => valueType(space, reference);
-  const maybe = (reference: ValueTypeReference | null): ValueType | null => (reference === null ? null : of(reference));
+function checkLabels(definition: ValueDefinition): void {
   switch (definition.kind) {
-    case "primitive":
-      return primitive(definition.primitive);
     case "record":
       checkUnique("record field", definition.fields);
-      return { kind: "record", fields: definition.fields.map(({ name, type }) => ({ name, type: of(type) })) };
+      break;
     case "variant":
       checkUnique("variant case", definition.cases);
-      return { kind: "variant", cases: definition.cases.map(({ name, type }) => ({ name, type: maybe(type) })) };
-    case "list":
-    case "option":
-      return { kind: definition.kind, element: of(definition.element) };
-    case "fixed-list":
-      return { kind: "fixed-list", element: of(definition.element), length: definition.length };
-    case "map":
-      return mapType(of(definition.key), of(definition.value));
-    case "tuple":
-      return { kind: "tuple", elements: definition.elements.map(of) };
+      break;
     case "flags":
     case "enum":
       checkUnique(
@@ -163,34 +150,21 @@ function resolve(space: Space, definition: ValueDefinition): ValueType {
         definition.labels.map((name) => ({ name })),
       );
       if (definition.kind === "flags" && definition.labels.length > maxFlags) violate(`more than ${maxFlags} flags`);
-      return { kind: definition.kind, labels: definition.labels };
-    case "result":
-      return { kind: "result", ok: maybe(definition.ok), err: maybe(definition.err) };
-    case "own":
-    case "borrow":
-      return { kind: definition.kind, resource: space.typeOf("resource", definition.resource) };
   }
 }
 
-function mapType(key: ValueType, value: ValueType): ValueType {
-  if (key.kind !== "primitive" || key.primitive.startsWith("f"))
+function checkMap({ key, value }: Extract<ValueType, { kind: "map" }>): void {
+  if (key.kind !== "primitive" || key.primitive.startsWith("f")) {
     violate("the keys of a map must be integers, chars, strings or bools");
+  }
   // Values under a key that comes twice are dropped, which handles must not be.
   if (factsOf(value).handle) violate("the values of a map contain handles");
-  return { kind: "map", key, value };
 }
 
-export function defineFunctionType(
-  space: Space,
-  { params, result }: Extract<TypeDefinition, { kind: "func" }>,
-): FunctionType {
-  if (params.length > maxParams) violate(`more than ${maxParams} parameters`);
-  checkUnique("parameter", params);
-  const type: FunctionType = {
-    kind: "func",
-    params: params.map(({ name, type }) => ({ name, type: valueType(space, type) })),
-    result: result === null ? null : valueType(space, result),
-  };
+export function defineFunctionType(space: Space, definition: FunctionDefinition): FunctionType {
+  if (definition.params.length > maxParams) violate(`more than ${maxParams} parameters`);
+  checkUnique("parameter", definition.params);
+  const type = resolveFunctionType(definition, checked(space));
   if (type.result !== null && factsOf(type.result).borrow) violate("the result of a function contains a borrow");
   if (depthOfFunction(type) > maxDepth) violate(`types are nested deeper than ${maxDepth}`);
   return type;

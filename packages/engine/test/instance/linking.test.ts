@@ -204,7 +204,8 @@ describe("nested components", () => {
     });
     const bytes = await wat(`(component ${levels.join("\n")} (instance (instantiate $c29)))`);
     expect(errorOf(() => compileSync(bytes).instantiateSync()).message).toContain("more than 1000 instances");
-    expect(errorOf(() => compileSync(bytes).describe()).message).toContain("more than 1000 instances");
+    // To describe it, none of them has to be made.
+    expect(compileSync(bytes).describe()).toMatchObject({ imports: [], exports: [] });
   });
 });
 
