@@ -44,5 +44,5 @@ function print(value) {
     if (part instanceof Map) return { map: [...part] };
     return ArrayBuffer.isView(part) ? { [kindOf(part)]: Array.from(part, String) } : part;
   });
-  return text === undefined || text.length < 400 ? String(text) : `${text.slice(0, 400)}…`;
+  return text === undefined || text.length < 120 ? String(text) : `${text.slice(0, 120)}…`;
 }

@@ -27,23 +27,21 @@ const cases = [
  * Runs all cases, one after the other. `kit` is what they are given: the modules `engine` and `runtime`, the function
  * `parseManifest`, and `component(name)`, which resolves to the bytes of a component.
  *
- * Resolves to `[{ name, durationMs, error? }]`, plain data: `error` is the text of what a failed case threw.
+ * Resolves to `[{ name, durationMs, error?, stack? }]`, plain data: `error` is one line about what a failed case threw.
  */
 export async function runCases(kit) {
   const results = [];
   for (const { name, run } of cases) {
     const start = performance.now();
-    const error = await run(kit).then(
-      () => undefined,
-      (thrown) => textOf(thrown),
-    );
-    results.push({ name, durationMs: Math.round(performance.now() - start), ...(error !== undefined && { error }) });
+    const failure = await run(kit).then(() => ({}), failureOf);
+    results.push({ name, durationMs: Math.round(performance.now() - start), ...failure });
   }
   return results;
 }
 
+const failureOf = (thrown) => ({ error: textOf(thrown).replace(/\s*\n\s*/g, " "), stack: String(thrown?.stack) });
+
 function textOf(thrown) {
   if (!(thrown instanceof Error)) return String(thrown);
-  const cause = thrown.cause === undefined ? "" : ` (cause: ${textOf(thrown.cause)})`;
-  return `${thrown.name}: ${thrown.message}${cause}\n${thrown.stack ?? ""}`;
+  return thrown.cause === undefined ? String(thrown) : `${thrown} (cause: ${textOf(thrown.cause)})`;
 }
