@@ -106,7 +106,7 @@ export function mapCodec(cx: CanonContext, key: ValueType, value: ValueType): Co
 /** `list<T, N>`: laid out in place, like N fields; always an array in JavaScript, like a tuple. */
 export function fixedListCodec(cx: CanonContext, type: ValueType, length: number): Codec {
   const element = cx.codec(type);
-  const { size, flat } = layoutOf(type);
+  const { size, align, flat } = layoutOf(type);
   const slots = flat.length;
   const fill = (item: (i: number) => unknown): unknown => {
     const items = new Array<unknown>(length);
@@ -118,7 +118,10 @@ export function fixedListCodec(cx: CanonContext, type: ValueType, length: number
       if (!isArrayLike(value) || value.length !== length) mismatch(`an array of ${length}`, value);
       checkItems(element, value);
     },
-    load: (pointer) => fill((i) => element.load(pointer + i * size)),
+    load: (pointer) => {
+      cx.checkContent(pointer, length * size, align, length * Math.max(size, itemCost));
+      return fill((i) => element.load(pointer + i * size));
+    },
     store: (pointer, value: ArrayLike<unknown>) => {
       for (let i = 0; i < length; i++) element.store(pointer + i * size, value[i]);
     },
