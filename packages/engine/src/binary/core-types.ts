@@ -44,8 +44,12 @@ function readModuleDeclaration(reader: Reader): ModuleDeclaration {
 export function readRecursiveTypes(reader: Reader): readonly CoreTypeDefinition[] {
   if (reader.peek() !== 0x4e) return [readSubtype(reader)];
   reader.byte();
-  return reader.vector(readSubtype);
+  // The types of a group may refer to each other, in any order: their indices tell nothing yet.
+  return reader.vector(readSubtype).map(withoutIndices);
 }
+
+const withoutIndices = (type: CoreTypeDefinition): CoreTypeDefinition =>
+  type.kind === "func" ? { kind: "func", signature: type.signature.replace(/\?\d+/g, "?") } : type;
 
 function readSubtype(reader: Reader): CoreTypeDefinition {
   const byte = reader.byte();
@@ -77,12 +81,12 @@ function readValueTypes(reader: Reader): string {
   return types.length > maxValues ? reader.fail(`core function type with ${types.length} values`) : types.join();
 }
 
-/** The name of a core value type; one that refers to a type by index is `?`, which matches any. */
+/** The name of a core value type; one that refers to a type by index is `?` and the index, and matches any. */
 export function readCoreValueType(reader: Reader): string {
   const byte = reader.byte();
   if (byte !== 0x63 && byte !== 0x64) return numberTypes[byte] ?? abstractReference(reader, byte);
   const heap = reader.typeCodeOrIndex();
-  return "index" in heap ? "?" : `${byte === 0x63 ? "" : "non-null "}ref${heap.code}`;
+  return "index" in heap ? `?${heap.index}` : `${byte === 0x63 ? "" : "non-null "}ref${heap.code}`;
 }
 
 function abstractReference(reader: Reader, byte: number): string {

@@ -104,7 +104,7 @@ export type CoreExternType =
   | { readonly kind: "global"; readonly type: string; readonly mutable: boolean };
 
 export type CoreTypeDefinition =
-  /** `i32,i64>f32`; `?` in it matches any type. */
+  /** `i32,i64>f32`; `?3` in it refers to a type, and matches any. */
   | { readonly kind: "func"; readonly signature: string }
   | { readonly kind: "module"; readonly declarations: readonly ModuleDeclaration[] }
   /** A struct or an array: it has an index, but nothing of a component is made of it. */

@@ -1,4 +1,11 @@
-import type { ComponentDefinition, Declaration, Definition, SortIndex, TypeDefinition } from "../binary/definitions.js";
+import type {
+  ComponentDefinition,
+  CoreTypeDefinition,
+  Declaration,
+  Definition,
+  SortIndex,
+  TypeDefinition,
+} from "../binary/definitions.js";
 import { defineAlias } from "./aliases.js";
 import { defineCanon } from "./canon.js";
 import { coreMatches, coreType, moduleType } from "./core.js";
@@ -97,7 +104,7 @@ export class Walk {
   #declare(space: Space, declaration: Declaration): void {
     switch (declaration.op) {
       case "core type":
-        space.add("core type", coreType(declaration.type, outerCoreType(space)));
+        space.add("core type", coreTypeOf(space, declaration.type));
         break;
       case "type":
         space.add("type", this.#type(space, declaration.type));
@@ -148,10 +155,10 @@ export class Walk {
   }
 }
 
-const outerCoreType =
-  (space: Space) =>
-  (count: number, index: number): CoreType =>
-    space.outer(count).get("core type", index);
+function coreTypeOf(space: Space, definition: CoreTypeDefinition): CoreType {
+  const outer = (count: number, index: number): CoreType => space.outer(count).get("core type", index);
+  return coreType(definition, space.count("core type"), (index) => outer(0, index), outer);
+}
 
 function moduleOf({ bytes, offset }: Extract<Definition, { op: "core module" }>) {
   const declarations = bytes === null ? [] : readCoreModule(bytes, offset);

@@ -14,7 +14,7 @@ export function moduleType(
   for (const declaration of declarations) {
     switch (declaration.op) {
       case "types":
-        for (const type of declaration.types) types.push(coreType(type, outer));
+        for (const type of declaration.types) types.push(coreType(type, types.length, at, outer));
         break;
       case "alias": {
         const { count, index } = declaration;
@@ -38,8 +38,22 @@ export function moduleType(
   return { kind: "module", imports, exports };
 }
 
-export function coreType(definition: CoreTypeDefinition, outer: (count: number, index: number) => CoreType): CoreType {
-  return definition.kind === "module" ? moduleType(definition.declarations, outer) : definition;
+/** Resolves a core type that will have the index `own`, by which it may refer to itself. */
+export function coreType(
+  definition: CoreTypeDefinition,
+  own: number,
+  at: (index: number) => CoreType,
+  outer: (count: number, index: number) => CoreType,
+): CoreType {
+  if (definition.kind === "module") return moduleType(definition.declarations, outer);
+  if (definition.kind === "func" && definition.signature.includes("?")) {
+    for (const [, digits] of definition.signature.matchAll(/\?(\d+)/g)) {
+      const index = Number(digits);
+      if (index !== own && at(index).kind === "module")
+        violate(`core type ${index} is a module type, not one of values`);
+    }
+  }
+  return definition;
 }
 
 function coreExtern(type: CoreExternType, at: (index: number) => CoreType): CoreExtern {

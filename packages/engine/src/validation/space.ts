@@ -30,10 +30,13 @@ export class Space {
   }
 
   get<S extends Sort>(sort: S, index: number): Items[S] {
-    const items = this.#items.get(sort);
-    const count = items?.length ?? 0;
+    const count = this.count(sort);
     if (index >= count) violate(`${sort} index ${index} is out of bounds (${count} defined before it)`);
-    return items![index] as Items[S];
+    return this.#items.get(sort)![index] as Items[S];
+  }
+
+  count(sort: Sort): number {
+    return this.#items.get(sort)?.length ?? 0;
   }
 
   /** The type at an index, which must be of this kind. */

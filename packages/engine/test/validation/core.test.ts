@@ -69,3 +69,16 @@ describe("a core module type", () => {
     },
   });
 });
+
+describe("a core function type", () => {
+  rule("refers to types of values that are defined before it, or to itself", {
+    keeps: [
+      `(core type $f (func)) (core type $g (func (param (ref $f)) (result (ref null $g))))`,
+      `(core rec (type $a (func (param (ref $b)))) (type $b (func (param (ref $a)))))`,
+    ],
+    breaks: {
+      "core type index 9 is out of bounds": "(core type (func (param (ref 9))))",
+      "core type 0 is a module type, not one of values": "(core type $m (module)) (core type (func (param (ref $m))))",
+    },
+  });
+});
