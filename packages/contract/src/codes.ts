@@ -113,7 +113,6 @@ export const errorCodes = {
   ENGINE_INVALID: entry("The component can be read, but breaks a rule of the component model.", 2),
   ENGINE_UNSUPPORTED: entry("The component uses a feature that this release does not run.", 2),
   ENGINE_LINK: entry("The component cannot be linked: an import is missing, or a definition does not fit.", 2),
-  ENGINE_INTERFACE: entry("The instance has no such interface or function among its exports.", 2),
   ENGINE_TRAP: entry(
     "The component trapped; its instance cannot be used any more.",
     1,

@@ -4,14 +4,14 @@ import { caseOf, SdkError } from "../src/errors.js";
 import { DeadlineExceededError, FatalError, InternalError, InvalidInputError, UnavailableError } from "../src/index.js";
 
 const failures = [
-  [InvalidInputError, "invalid-input"],
-  [UnavailableError, "unavailable"],
-  [InternalError, "internal"],
-  [DeadlineExceededError, "deadline-exceeded"],
-  [FatalError, "fatal"],
+  [InvalidInputError, "invalid-input", "COMPONENT_INVALID_INPUT"],
+  [UnavailableError, "unavailable", "COMPONENT_UNAVAILABLE"],
+  [InternalError, "internal", "COMPONENT_INTERNAL"],
+  [DeadlineExceededError, "deadline-exceeded", "COMPONENT_DEADLINE_EXCEEDED"],
+  [FatalError, "fatal", "COMPONENT_FATAL"],
 ] as const;
 
-describe.each(failures)("%o", (Failure, tag) => {
+describe.each(failures)("%o", (Failure, tag, code) => {
   test(`chooses ${tag}`, () => {
     expect(caseOf(new Failure("why"))).toBe(tag);
   });
@@ -20,7 +20,8 @@ describe.each(failures)("%o", (Failure, tag) => {
     const error = new Failure("why");
     expect(error).toBeInstanceOf(TorvynError);
     expect(error).toBeInstanceOf(Error);
-    expect(errorCodes).toHaveProperty(error.code);
+    expect(error.code).toBe(code);
+    expect(errorCodes).toHaveProperty(code);
   });
 
   test("keeps message, name and cause", () => {

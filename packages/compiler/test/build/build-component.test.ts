@@ -190,6 +190,7 @@ describe("clocks and randomness", () => {
   test("without them in the world, time stands still, randomness repeats, and warnings say so", async () => {
     const root = await folderWith({ "wit/world.wit": world("filter"), "src/index.ts": source });
     const { file, warnings } = await build(root);
+    expect(new Set(warnings.map(({ code }) => code))).toEqual(new Set(["COMPILE_FEATURE_ABSENT"]));
     expect(warnings.map(({ message, line, column }) => `${line}:${column} ${message.split(",")[0]}`).sort()).toEqual([
       "5:73 setTimeout traps",
       "6:21 Date.now always gives the year 1970",

@@ -147,6 +147,30 @@ test("JavaScript is not type-checked, and esbuild's findings have positions", as
   ]);
 });
 
+test("a syntax error in a dependency, which no type-check reads, is reported where it is", async () => {
+  const error = await failure(
+    await folderWith({
+      ...entry(sdk, 'import { yes } from "broken";', "export default defineFilter({ evaluate: () => yes });"),
+      "node_modules/broken/package.json": JSON.stringify({ name: "broken", types: "index.d.ts", main: "src/index.js" }),
+      "node_modules/broken/index.d.ts": "export declare const yes: boolean;\n",
+      "node_modules/broken/src/index.js": "export const yes = tru e;\n",
+    }),
+  );
+  expect(at(error)).toEqual(["COMPILE_SYNTAX index.js:1:24"]);
+});
+
+test("a TypeScript that fails without a finding: what it printed", async () => {
+  const error = await failure(
+    await folderWith({
+      ...entry(sdk, "export default defineFilter({ evaluate: () => true });"),
+      "node_modules/typescript/package.json": JSON.stringify({ version: "0.0.1", bin: { tsc: "tsc.js" } }),
+      "node_modules/typescript/tsc.js": "console.error('no space left'); process.exit(3);",
+    }),
+  );
+  expect(error.code).toBe("COMPILE_TOOL");
+  expect(error.message).toContain("no space left");
+});
+
 test("no src/index.ts", async () => {
   const error = await failure(await folderWith({ "wit/world.wit": world("filter") }));
   expect(error.code).toBe("COMPILE_NO_ENTRY");
