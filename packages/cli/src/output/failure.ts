@@ -65,14 +65,17 @@ export function showDiagnostic(diagnostic: Diagnostic, output: Output): string {
 }
 
 /**
- * Tells an error on stderr: the findings first, then what they mean, unless the only finding says just that; causes by
- * message, with `-v` by stack.
+ * Tells an error on stderr: the findings first, then what they mean, unless a finding says just that; causes by message,
+ * with `-v` by stack.
  */
 export function complainAbout(error: TorvynError, output: Output): void {
   const { code, message, file, line, column, help, diagnostics } = error;
-  const only = diagnostics.length === 1 && diagnostics[0]?.message === message;
-  for (const diagnostic of diagnostics) output.complain(`${showDiagnostic(diagnostic, output)}${only ? "" : "\n"}`);
-  if (!only) output.complain(showDiagnostic({ severity: "error", code, message, file, line, column, help }, output));
+  const shown = diagnostics.map((diagnostic) => showDiagnostic(diagnostic, output));
+  if (shown.length > 0) output.complain(shown.join("\n\n"));
+  if (!diagnostics.some((diagnostic) => diagnostic.message === message)) {
+    if (shown.length > 0) output.complain("");
+    output.complain(showDiagnostic({ severity: "error", code, message, file, line, column, help }, output));
+  }
   let told = message;
   for (const cause of causesOf(error)) {
     const text = messageOf(cause);

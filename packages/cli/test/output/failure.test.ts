@@ -1,6 +1,6 @@
-import { errorCodes, TorvynError } from "@torvyn/contract";
-import { describe, expect, it } from "vitest";
-import { asTorvynError, exitCodeOf, failureData, showDiagnostic } from "../../src/output/failure.js";
+import { type Diagnostic, errorCodes, TorvynError } from "@torvyn/contract";
+import { describe, expect, it, vi } from "vitest";
+import { asTorvynError, complainAbout, exitCodeOf, failureData, showDiagnostic } from "../../src/output/failure.js";
 import { Output } from "../../src/output/output.js";
 
 const output = new Output({ format: "human", colour: "never", quiet: false, verbose: false });
@@ -34,6 +34,25 @@ describe("an error", () => {
       component: "filter",
       element: 2,
     });
+  });
+});
+
+describe("findings", () => {
+  const findings: Diagnostic[] = ["one", "two"].map((message) => ({ code: "TS1", severity: "error", message }));
+  const told = (message: string): string => {
+    const complain = vi.spyOn(output, "complain").mockImplementation(() => {});
+    complainAbout(new TorvynError("COMPILE_FAILED", message, { diagnostics: findings }), output);
+    const text = complain.mock.calls.map(([line]) => line).join("\n");
+    complain.mockRestore();
+    return text;
+  };
+
+  it("are told before what they mean", () => {
+    expect(told("2 findings")).toBe("error[TS1]: one\n\nerror[TS1]: two\n\nerror[COMPILE_FAILED]: 2 findings");
+  });
+
+  it("are told once when the error says what one of them says", () => {
+    expect(told("one")).toBe("error[TS1]: one\n\nerror[TS1]: two");
   });
 });
 
