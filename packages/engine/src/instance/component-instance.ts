@@ -2,6 +2,7 @@ import { trap } from "../errors.js";
 import type { EffectiveLimits } from "../limits.js";
 import type { ResourceType } from "../types/types.js";
 import { CallJournal } from "./call-journal.js";
+import type { Hold } from "./guest-resource.js";
 import { HandleTable } from "./handle-table.js";
 
 /** The run-time state of one component instance: whether it may be entered and left, and what it holds. */
@@ -19,6 +20,8 @@ export class ComponentInstance {
   mayLeave = true;
   /** Borrowed handles of the call in progress that the guest has not dropped yet. */
   borrows = 0;
+  /** Of a root instance: resources to be dropped whose host objects were collected. */
+  readonly abandoned: Hold[] = [];
   /** Why the instance cannot be used any more. */
   failure: Error | undefined;
 
@@ -28,6 +31,11 @@ export class ComponentInstance {
     this.handles = new HandleTable(limits.handles);
     this.journal = new CallJournal(this.handles);
     this.lineage = parent === null ? [this] : [this, ...parent.lineage];
+  }
+
+  /** The outermost of the instances that it is nested in. */
+  get root(): ComponentInstance {
+    return this.lineage.at(-1)!;
   }
 
   /** The instances that a call from `caller` (null: the host) enters anew: those that the caller is not inside of. */

@@ -5,13 +5,39 @@ import { disposeSymbol, ResourceBinding } from "./resource-types.js";
 import { failCall } from "./trap-report.js";
 
 /** What the host holds of a guest's resource. */
-interface Hold {
+export interface Hold {
   readonly type: GuestResource;
   representation: number | undefined;
   readonly owned: boolean;
 }
 
 const holds = new WeakMap<object, Hold>();
+
+/** Hears of host objects that were garbage collected while they owned a resource. It is never in the middle of a call. */
+const collected = new FinalizationRegistry<Hold>((hold) => {
+  const root = hold.type.implementer.root;
+  root.abandoned.push(hold);
+  dropAbandoned(root);
+});
+
+/**
+ * Drops resources whose host objects were collected, where the instance can be entered; the others wait for the next
+ * occasion. A trapped instance is skipped. When a destructor traps, there is no caller to throw to: the instance is closed
+ * and tells its next caller.
+ */
+export function dropAbandoned(root: ComponentInstance): void {
+  for (const hold of root.abandoned.splice(0)) {
+    const { type, representation } = hold;
+    const { lineage } = type.implementer;
+    if (lineage.some((instance) => instance.failure !== undefined)) continue;
+    if (!lineage.every((instance) => instance.mayEnter)) root.abandoned.push(hold);
+    else {
+      try {
+        type.drop(representation, null);
+      } catch {}
+    }
+  }
+}
 
 /** The constructor argument that makes a host object for an existing resource instead of calling the guest. */
 class Adoption {
@@ -29,6 +55,7 @@ export type ResourceClass = (new (...args: never[]) => Disposable) & Record<stri
 export class GuestResource extends ResourceBinding {
   /** Calls the guest's constructor, when it has one. */
   construct: ((args: unknown[]) => unknown) | undefined;
+  declare readonly implementer: ComponentInstance;
   readonly #destructor: ((representation: number) => void) | null;
   #class: ResourceClass | undefined;
 
@@ -59,22 +86,35 @@ export class GuestResource extends ResourceBinding {
     const hold = holds.get(value as object)!;
     const representation = hold.representation!;
     hold.representation = undefined;
+    this.#unregister(hold);
     return representation;
   }
 
   giveBack(value: unknown, representation: unknown): void {
-    holds.get(value as object)!.representation = representation as number;
+    const hold = holds.get(value as object)!;
+    hold.representation = representation as number;
+    this.#register(value as object, hold);
   }
 
   toHost(representation: unknown, owned: boolean): object {
     const hold: Hold = { type: this, representation: representation as number, owned };
     const Adopting: new (adoption: never) => object = this.hostClass;
-    return new Adopting(new Adoption(hold) as never);
+    const value = new Adopting(new Adoption(hold) as never);
+    if (owned) this.#register(value, hold);
+    return value;
+  }
+
+  #register(value: object, hold: Hold): void {
+    if (this.#destructor !== null) collected.register(value, hold, hold);
+  }
+
+  #unregister(hold: Hold): void {
+    if (this.#destructor !== null) collected.unregister(hold);
   }
 
   drop(representation: unknown, caller: ComponentInstance | null): void {
     if (this.#destructor === null) return;
-    const implementer = this.implementer!;
+    const { implementer } = this;
     const entered = implementer.entered(caller);
     const label = `[resource-drop]${this.name}`;
     try {
@@ -100,8 +140,10 @@ export class GuestResource extends ResourceBinding {
       this.drop(representation, null);
     } catch (error) {
       // Refused because a call is inside the component: the resource is still there, to be dropped later.
-      if (this.implementer!.failure === undefined) hold.representation = representation;
+      if (this.implementer.failure === undefined) hold.representation = representation;
       throw error;
+    } finally {
+      if (hold.representation === undefined) this.#unregister(hold);
     }
   }
 

@@ -35,6 +35,7 @@ export const counterComponent = `(component
       (call $drop (local.get 0))
       (local.get $value))
     (func (export "take-two") (param i32 i32))
+    (func (export "trap") unreachable)
     (func (export "none") (param i32 i32)))
   (core instance $i (instantiate $m (with "" (instance
     (export "new" (func $new)) (export "rep" (func $rep)) (export "drop" (func $drop))))))
@@ -49,4 +50,5 @@ export const counterComponent = `(component
     (canon lift (core func $i "take")))
   (func (export "take-two") (param "first" (own $counter)) (param "second" (own $counter))
     (canon lift (core func $i "take-two")))
+  (func (export "trap") (canon lift (core func $i "trap")))
 )`;
