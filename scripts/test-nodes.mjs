@@ -17,9 +17,9 @@ await main(async () => {
   for (const major of wanted.length > 0 ? wanted : Object.keys(nodeReleases)) {
     const node = `node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}@${nodeReleases[major]}`;
     say(`Running the suite on Node ${nodeReleases[major]}`);
-    // The runtime tests run on every Node by themselves.
-    const projects = ["--project=!acceptance", "--project=!runtimes"];
-    const suite = ["node", "node_modules/vitest/vitest.mjs", "run", ...projects, ...options];
+    // The runtime tests run on every Node by themselves. (Of two projects that are excluded, vitest would run both.)
+    const selection = ["--project=!acceptance", "--exclude=**/runtimes.test.ts"];
+    const suite = ["node", "node_modules/vitest/vitest.mjs", "run", ...selection, ...options];
     if ((await run("npx", ["--yes", `--package=${node}`, "--", ...suite], { cwd: root, env })) !== 0)
       failed.push(nodeReleases[major]);
   }
