@@ -1,3 +1,5 @@
+import { usualHelp } from "./usual-help.js";
+
 /** How the CLI ends on an error: 1 the work failed, 2 wrong usage or a wrong file, 3 the environment lacks something. */
 export type ExitCode = 1 | 2 | 3;
 
@@ -7,7 +9,7 @@ export interface ErrorCodeEntry {
   readonly summary: string;
   /** How the CLI ends. */
   readonly exit: ExitCode;
-  /** What usually mends it; an error may carry better advice of its own. */
+  /** What usually mends it, a row of `usualHelp`; an error may carry better advice of its own. */
   readonly help?: string;
 }
 
@@ -17,11 +19,7 @@ const entry = (summary: string, exit: ExitCode, help?: string): ErrorCodeEntry =
 /** Every error code of Torvyn, by the room it comes from. */
 export const errorCodes = {
   // Reading Torvyn.toml
-  MANIFEST_NOT_FOUND: entry(
-    "There is no manifest at the given place.",
-    2,
-    "Run the command in a folder with a Torvyn.toml, name one with --manifest, or make a project with `torvyn init`.",
-  ),
+  MANIFEST_NOT_FOUND: entry("There is no manifest at the given place.", 2, usualHelp.MANIFEST_NOT_FOUND),
   MANIFEST_SYNTAX: entry("The manifest is not valid TOML.", 2),
   MANIFEST_INVALID: entry("The manifest breaks one or more rules; the diagnostics say which.", 2),
   MANIFEST_UNKNOWN_KEY: entry("The manifest has a key that means nothing here.", 2),
@@ -54,14 +52,14 @@ export const errorCodes = {
   MANIFEST_NO_SINK: entry("A flow has no sink.", 2),
 
   // The command line
-  USAGE_UNKNOWN_COMMAND: entry("There is no such command.", 2, "`torvyn --help` lists the commands."),
-  USAGE_UNKNOWN_OPTION: entry("The command has no such option.", 2, "`torvyn COMMAND --help` lists the options."),
+  USAGE_UNKNOWN_COMMAND: entry("There is no such command.", 2, usualHelp.USAGE_UNKNOWN_COMMAND),
+  USAGE_UNKNOWN_OPTION: entry("The command has no such option.", 2, usualHelp.USAGE_UNKNOWN_OPTION),
   USAGE_ARGUMENT: entry("An argument or the value of an option is missing, superfluous or not valid.", 2),
   INIT_NAME_INVALID: entry("The name breaks the rule for project names.", 2),
   INIT_FOLDER_NOT_EMPTY: entry("The folder of the new project holds files already.", 2),
   BUILD_COMPONENT_UNKNOWN: entry("The manifest declares no component of that name.", 2),
   BUILD_COMMAND_FAILED: entry("The build_command of a component failed.", 1),
-  BUILD_STALE: entry("A component has to be built first, and building was not allowed.", 1, "Run `torvyn build`."),
+  BUILD_STALE: entry("A component has to be built first, and building was not allowed.", 1, usualHelp.BUILD_STALE),
   CHECK_FAILED: entry("The project has errors; the diagnostics say which.", 1),
   LINK_FAILED: entry("Several components cannot be linked; the diagnostics say which.", 2),
   COMPILER_NOT_INSTALLED: entry("Building needs @torvyn/compiler, which is not installed in the project.", 3),
@@ -73,31 +71,27 @@ export const errorCodes = {
   FLOW_UNSUPPORTED: entry(
     "The flow has a shape or a role that this release does not run.",
     2,
-    "Use sources, processors, filters and sinks, one after the other.",
+    usualHelp.FLOW_UNSUPPORTED,
   ),
   FLOW_CONFIG: entry("The configuration given for a node does not fit the flow.", 2),
   FLOW_TERMINATED: entry("A flow was ended before it had come to its end.", 1),
   OUTPUT_CLOSED: entry("Nobody reads what the components print any more.", 1),
   FLOW_MISUSED: entry("A flow was run while it was running, or after it was disposed of.", 1),
-  COMPONENT_NOT_FOUND: entry(
-    "A component's file is not there.",
-    2,
-    "Run `torvyn build`, or correct the node's `component`.",
-  ),
+  COMPONENT_NOT_FOUND: entry("A component's file is not there.", 2, usualHelp.COMPONENT_NOT_FOUND),
   COMPONENT_CONTRACT: entry(
     "A component speaks another version of the contract, or gives a function another type.",
     2,
-    "Build it against the contract's WIT, version 0.1.0.",
+    usualHelp.COMPONENT_CONTRACT,
   ),
   COMPONENT_WRONG_ROLE: entry(
     "A component does not export the interface that its node names.",
     2,
-    "Correct the node's `interface`, or name the component that plays this role.",
+    usualHelp.COMPONENT_WRONG_ROLE,
   ),
   COMPONENT_IMPORT_UNSERVED: entry(
     "A component imports something that nobody here provides.",
     2,
-    "Build it without that import: this host serves torvyn:* 0.1 and wasi:* 0.2 only.",
+    usualHelp.COMPONENT_IMPORT_UNSERVED,
   ),
   COMPONENT_FAILED: entry("A component answered with an error.", 1),
   COMPONENT_TRAPPED: entry("A component trapped: it broke a rule or gave up, and was ended.", 1),
@@ -108,16 +102,12 @@ export const errorCodes = {
   ENGINE_MALFORMED: entry(
     "The bytes start like a component but break its binary format.",
     2,
-    "The file is damaged or was cut short; build the component again.",
+    usualHelp.ENGINE_MALFORMED,
   ),
   ENGINE_INVALID: entry("The component can be read, but breaks a rule of the component model.", 2),
   ENGINE_UNSUPPORTED: entry("The component uses a feature that this release does not run.", 2),
   ENGINE_LINK: entry("The component cannot be linked: an import is missing, or a definition does not fit.", 2),
-  ENGINE_TRAP: entry(
-    "The component trapped; its instance cannot be used any more.",
-    1,
-    "The cause says why. Instantiate the component again to go on.",
-  ),
+  ENGINE_TRAP: entry("The component trapped; its instance cannot be used any more.", 1, usualHelp.ENGINE_TRAP),
   ENGINE_ARGUMENT: entry("A JavaScript value does not fit the WIT type that it is passed for.", 1),
 
   // Thrown inside a component: by its author, or by the SDK about how it was used
@@ -135,7 +125,7 @@ export const errorCodes = {
   COMPILE_NO_WORLD: entry(
     "The component has no WIT world, or several and none was chosen.",
     2,
-    "A component says what it imports and exports in wit/world.wit.",
+    usualHelp.COMPILE_NO_WORLD,
   ),
   COMPILE_WIT: entry("The component's WIT is not valid.", 1),
   COMPILE_FAILED: entry("The component's source has errors; the diagnostics say which.", 1),
@@ -146,7 +136,7 @@ export const errorCodes = {
   COMPILE_NO_LIFECYCLE: entry(
     "The definition has config, init or teardown, but its world does not export the lifecycle.",
     1,
-    "Add `export torvyn:streaming/lifecycle@0.1.0;` to the world.",
+    usualHelp.COMPILE_NO_LIFECYCLE,
   ),
   COMPILE_INIT_FAILED: entry("The component's top level failed when it was run once at build time.", 1),
   COMPILE_INIT_TIMEOUT: entry("The component's top level did not end when it was run once at build time.", 1),

@@ -1,5 +1,6 @@
-import { type ErrorCode, errorCodes } from "./codes.js";
+import type { ErrorCode } from "./codes.js";
 import type { Diagnostic } from "./diagnostic.js";
+import { usualHelp } from "./usual-help.js";
 
 /** Where an error belongs, and what mends it. */
 export interface TorvynErrorOptions {
@@ -48,7 +49,7 @@ export class TorvynError extends Error {
     this.file = options.file;
     this.line = options.line;
     this.column = options.column;
-    this.help = options.help ?? errorCodes[code].help;
+    this.help = options.help ?? (usualHelp as Partial<Record<string, string>>)[code];
     this.diagnostics = options.diagnostics ?? [];
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { errorCodes, TorvynError } from "../src/index.js";
+import { type ErrorCode, type ErrorCodeEntry, errorCodes, TorvynError } from "../src/index.js";
 
 describe("a TorvynError", () => {
   test("carries its code, its place and its cause", () => {
@@ -14,7 +14,10 @@ describe("a TorvynError", () => {
   });
 
   test("says what usually mends it, unless it knows better", () => {
-    expect(new TorvynError("MANIFEST_NOT_FOUND", "no manifest").help).toBe(errorCodes.MANIFEST_NOT_FOUND.help);
+    for (const [code, { help }] of Object.entries<ErrorCodeEntry>(errorCodes)) {
+      expect(new TorvynError(code as ErrorCode, "an error").help).toBe(help);
+    }
+    expect(errorCodes.MANIFEST_NOT_FOUND.help).toContain("torvyn init");
     expect(new TorvynError("MANIFEST_NOT_FOUND", "no manifest", { help: "look there" }).help).toBe("look there");
     expect(new TorvynError("MANIFEST_INVALID", "a mistake").help).toBeUndefined();
   });
