@@ -8,4 +8,7 @@ import { runCases } from "../kit/index.js";
 
 const version = globalThis.Bun?.version ?? globalThis.Deno?.version.deno ?? process.versions.node;
 const component = async (name) => new Uint8Array(await readFile(componentFile(name)));
-console.log(JSON.stringify({ version, cases: await runCases({ engine, runtime, parseManifest, component }) }));
+// Node and Deno have it because their runners pass --expose-gc.
+const collectGarbage = globalThis.Bun ? () => globalThis.Bun.gc(true) : globalThis.gc;
+const cases = await runCases({ engine, runtime, parseManifest, component, collectGarbage });
+console.log(JSON.stringify({ version, cases }));

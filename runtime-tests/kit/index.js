@@ -25,7 +25,7 @@ const cases = [
 
 /**
  * Runs all cases, one after the other. `kit` is what they are given: the modules `engine` and `runtime`, the function
- * `parseManifest`, and `component(name)`, which resolves to the bytes of a component.
+ * `parseManifest`, `component(name)`, which resolves to the bytes of a component, and `collectGarbage()`.
  *
  * Resolves to `[{ name, durationMs, error?, stack? }]`, plain data: `error` is one line about what a failed case threw.
  */

@@ -47,6 +47,19 @@ export const resourceCases = [
     },
   },
   {
+    name: "a resource that the host lets go is collected, and its destructor runs",
+    async run(kit) {
+      const { Counter, dropped } = await counters(kit);
+      for (let i = 0; i < 1000; i++) new Counter(i);
+      // A collector that scans the stack may spare a few, and when it tells of the others is its own affair.
+      for (let turn = 0; turn < 200 && dropped.length < 900; turn++) {
+        kit.collectGarbage();
+        await new Promise((resolve) => setTimeout(resolve, 0));
+      }
+      ok(dropped.length >= 900, `expected most of 1000 destructors to run, got ${dropped.length}`);
+    },
+  },
+  {
     name: "a resource of the host is lent for a call, and stays the host's",
     async run({ engine, component }) {
       const host = streaming();

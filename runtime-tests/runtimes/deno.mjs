@@ -18,7 +18,7 @@ export const deno = {
     ),
   // It takes the workspace's node_modules as they are, writes no lockfile, and asks nobody for a newer version of itself.
   run: ({ command }) =>
-    runProcess(command, ["run", "--allow-all", "--no-lock", "--node-modules-dir=manual"], {
+    runProcess(command, ["run", "--allow-all", "--no-lock", "--node-modules-dir=manual", "--v8-flags=--expose-gc"], {
       DENO_DIR: join(dirname(command), "cache"),
       DENO_NO_UPDATE_CHECK: "1",
     }),

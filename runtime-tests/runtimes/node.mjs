@@ -12,7 +12,7 @@ const node = ([major, version]) => ({
     const name = `node-${platform}-${process.arch}`;
     return fetched({ title: "Node", package: name, version, file }, options);
   },
-  run: ({ command }) => runProcess(command),
+  run: ({ command }) => runProcess(command, ["--expose-gc"]),
 });
 
 /** Every Node that we support. The one that executes this file stands for its major version. */
