@@ -23,7 +23,8 @@ export interface HostFunction extends ComponentFunction {
 export interface GuestFunction extends ComponentFunction {
   readonly kind: "guest";
   readonly instance: ComponentInstance;
-  call(args: readonly unknown[], entered: readonly ComponentInstance[]): unknown;
+  /** Calls it from another guest: the values were lifted as the very types of this function, nothing is checked again. */
+  callFromGuest(args: readonly unknown[], entered: readonly ComponentInstance[]): unknown;
 }
 
 export type AnyFunction = HostFunction | GuestFunction;

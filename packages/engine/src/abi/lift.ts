@@ -40,10 +40,15 @@ export class LiftedFunction implements GuestFunction {
     this.#resultCases = type.result?.kind === "result" ? new Cases(context, type.result) : null;
   }
 
-  /** Calls the guest. `entered` are the instances that this call enters, see `ComponentInstance.entered`. */
-  call(args: readonly unknown[], entered: readonly ComponentInstance[]): unknown {
-    const { instance } = this;
+  /** Calls the guest from the host, with values that may be anything. */
+  call(args: readonly unknown[]): unknown {
     this.#check(args);
+    return this.callFromGuest(args, this.instance.lineage);
+  }
+
+  /** `entered` are the instances that this call enters, see `ComponentInstance.entered`. */
+  callFromGuest(args: readonly unknown[], entered: readonly ComponentInstance[]): unknown {
+    const { instance } = this;
     try {
       enter(entered);
     } catch (error) {

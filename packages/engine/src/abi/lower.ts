@@ -38,7 +38,7 @@ function calleeOf(cx: CanonContext, target: AnyFunction): (args: readonly unknow
   const related = target.instance.lineage.includes(instance) || instance.lineage.includes(target.instance);
   if (related) return () => trap("a component and the one it is nested in may not call each other");
   const entered = target.instance.entered(instance);
-  return (args) => target.call(args, entered);
+  return (args) => target.callFromGuest(args, entered);
 }
 
 /** `canon lower`: a core function over a component function, of the host or of another guest. */
@@ -55,7 +55,7 @@ export function lowerFunction(cx: CanonContext, target: AnyFunction): CoreFuncti
   // Lends only matter while guest code can touch the handle: in a guest callee, or further along the argument list.
   const lends = borrows && (target.kind === "guest" || takes(type, "own"));
   const callee = calleeOf(cx, target);
-  const lowerResult = resultLowering(cx, type, signature, target.label);
+  const lowerResult = resultLowering(cx, target, signature);
   const throws = type.result?.kind === "result";
 
   return withArity(inputs + (resultInMemory ? 1 : 0), (flat) => {
@@ -88,15 +88,15 @@ export function lowerFunction(cx: CanonContext, target: AnyFunction): CoreFuncti
 
 type ResultLowering = (value: unknown, failed: boolean, pointer: number) => number | bigint | undefined;
 
-function resultLowering(cx: CanonContext, type: FunctionType, signature: Signature, label: string): ResultLowering {
+function resultLowering(cx: CanonContext, { kind, type, label }: AnyFunction, signature: Signature): ResultLowering {
   if (type.result === null) return () => undefined;
   const { result, resultInMemory } = signature;
   const codec = cx.codec(type.result);
   const cases = type.result.kind === "result" ? new Cases(cx, type.result) : null;
   const flat: FlatValues = [0];
-  const check = checkedResult(codec, cases, label);
+  const check = kind === "host" ? checkedResult(codec, cases, label) : undefined;
   return (value, failed, pointer) => {
-    check(value, failed);
+    check?.(value, failed);
     cx.startLower();
     if (resultInMemory) {
       cx.checkRange(pointer, result!.size, result!.align);

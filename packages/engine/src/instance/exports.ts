@@ -13,8 +13,7 @@ const shortName = (name: string): string => camelCase(splitVersion(name).base.re
 
 function invoke(target: AnyFunction): (args: readonly unknown[]) => unknown {
   if (!(target instanceof LiftedFunction)) return invokeHost(target as HostFunction);
-  const { lineage } = target.instance;
-  return (args) => target.call(args, lineage);
+  return (args) => target.call(args);
 }
 
 /** A function of the host that is exported again goes straight back, without a guest in between to check values. */
