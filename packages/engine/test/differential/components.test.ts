@@ -1,33 +1,11 @@
 import { componentBytes } from "@torvyn/test-components";
 import { describe, expect, it } from "vitest";
-import { ComponentError, compileSync } from "../../src/index.js";
+import { compileSync } from "../../src/index.js";
 import { instantiateWithJco } from "../support/jco.js";
-import { type Buffer, element, streaming } from "../support/streaming.js";
+import { outcome, readable } from "../support/outcome.js";
+import { element, streaming } from "../support/streaming.js";
 
 type Exports = Record<string, Record<string, (...args: unknown[]) => unknown>>;
-
-/** What a call gave: a value, the payload of an error, or that it trapped. */
-function outcome(call: () => unknown): unknown {
-  try {
-    return { value: call() };
-  } catch (error) {
-    if (error instanceof ComponentError) return { error: error.payload };
-    if (error instanceof Error && error.constructor.name === "ComponentError") {
-      return { error: (error as unknown as ComponentError).payload };
-    }
-    return "trap";
-  }
-}
-
-/** A pulled or emitted element with its payload's text in place of the buffer. */
-function readable(value: unknown): unknown {
-  return JSON.parse(
-    JSON.stringify(value, (_, inner) => {
-      if (typeof inner === "bigint") return `${inner}n`;
-      return typeof inner === "object" && inner !== null && "drops" in inner ? (inner as Buffer).text() : inner;
-    }) ?? "null",
-  );
-}
 
 const texts = ["", "x", "hello", "world", "a payload that is longer than thirty-two bytes, with ümlauts", "7", "8"];
 
