@@ -1,0 +1,30 @@
+// What the scenarios run on, made when it is first asked for.
+import { glueFolder } from "./glue.js";
+import { typescriptComponents } from "./typescript.js";
+import { watComponent, watModule } from "./wat.js";
+
+const roles = ["source", "filter", "sink"];
+const once = (make) => {
+  let made;
+  return () => {
+    made ??= make();
+    return made;
+  };
+};
+const byRole = (files) => Object.fromEntries(roles.map((role, index) => [role, files[index]]));
+
+/** Three tiny components, by role: a few KB each. */
+export const tiny = once(async () => byRole(await Promise.all(roles.map(watComponent))));
+/** Three components in TypeScript that do the same: 12 MB each. */
+export const typescript = once(async () => byRole(await typescriptComponents(roles)));
+/** A component with strings, records and resources. */
+export const calls = once(() => watComponent("calls"));
+/** The filter as an Extism plugin. */
+export const plugin = once(() => watModule("plugin"));
+
+/** jco's glue for the files of an object, under the same keys. */
+export async function glueOf(files) {
+  const glue = {};
+  for (const [key, file] of Object.entries(files)) glue[key] = await glueFolder(file);
+  return glue;
+}

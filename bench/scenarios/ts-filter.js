@@ -1,0 +1,20 @@
+import { glueOf, tiny, typescript } from "../artifacts/index.js";
+import { against, atMost } from "../harness/goal.js";
+
+const unit = "us/element";
+
+export default {
+  name: "ts-filter",
+  title: "One filter in TypeScript, standard interface (ours with a tiny source and sink around it)",
+  rounds: ({ quick, rounds }) => (quick ? 1 : rounds),
+  async entries({ quick, atLeastMs }) {
+    const { filter } = await typescript();
+    const { folder } = await glueOf({ folder: filter });
+    const job = { elements: quick ? 500 : 2_000, size: 6, atLeastMs };
+    return [
+      { label: "torvyn", unit, module: "flow/torvyn", options: { ...job, files: { ...(await tiny()), filter } } },
+      { label: "jco", unit, module: "jco/filter", options: { ...job, folder } },
+    ];
+  },
+  rows: (of) => [against(of, "one element through one TypeScript filter", "torvyn", "jco", atMost(1 / 6, "<= 1/6"))],
+};

@@ -1,0 +1,41 @@
+import { glueOf, typescript } from "../artifacts/index.js";
+import { against, atMost } from "../harness/goal.js";
+import { sizesOf } from "./sizes.js";
+
+const unit = "us/element";
+const jco = "jco + componentize-js";
+
+export default {
+  name: "ts-flow",
+  title: "Three components in TypeScript in a row, standard interface",
+  rounds: ({ quick }) => (quick ? 1 : 3),
+  async entries(settings) {
+    const files = await typescript();
+    const glue = await glueOf(files);
+    return sizesOf(settings).flatMap(({ size, name }) => {
+      const job = { elements: settings.quick ? 200 : 1_000, size, atLeastMs: settings.atLeastMs };
+      return [
+        { label: `torvyn, ${name}`, unit, module: "flow/torvyn", options: { ...job, files } },
+        { label: `${jco}, ${name}`, unit, module: "jco/flow", options: { ...job, glue } },
+        { label: `Web Streams, ${name}`, unit, module: "flow/native", options: { ...job, kind: "webStreams" } },
+      ];
+    });
+  },
+  rows: (of, settings) =>
+    sizesOf(settings).flatMap(({ size, name }) => [
+      against(
+        of,
+        `three TypeScript components, ${name}`,
+        `torvyn, ${name}`,
+        `${jco}, ${name}`,
+        size === 6 ? atMost(1 / 60, "<= 1/60") : undefined,
+      ),
+      against(
+        of,
+        `three TypeScript components, ${name}`,
+        `torvyn, ${name}`,
+        `Web Streams, ${name}`,
+        size === 6 ? atMost(0.8) : undefined,
+      ),
+    ]),
+};
