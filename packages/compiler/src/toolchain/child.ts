@@ -4,7 +4,7 @@ import { makeTemplate } from "./template-task.js";
 import { endWithParent } from "./watchdog.js";
 
 // Tasks run in a process of their own: the engine's memory and the tools' go with it, and it can be ended at any point.
-endWithParent();
+endWithParent(Number(process.argv[2]));
 process.on("message", async (task: Task) => {
   let result: TaskResult;
   try {

@@ -23,7 +23,7 @@ export class TaskProcess {
   private stderr = "";
 
   constructor(flags: readonly string[]) {
-    this.child = fork(script, {
+    this.child = fork(script, [String(process.pid)], {
       execArgv: [...flags],
       env: {},
       stdio: ["ignore", "ignore", "pipe", "ipc"],
