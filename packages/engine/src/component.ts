@@ -2,7 +2,7 @@ import { parseComponent } from "./binary/component.js";
 import type { ComponentDefinition, CoreModuleDefinition } from "./binary/definitions.js";
 import { type CoreLimits, compileModule, compileModuleAsync, coreLimits } from "./instance/core-modules.js";
 import { HostLookup, type ImportObject } from "./instance/host-lookup.js";
-import { Instance, linkAsync, linkSync } from "./instance/instance.js";
+import { type AnyExports, Instance, linkAsync, linkSync } from "./instance/instance.js";
 import { type Linking, linkComponent } from "./instance/linker.js";
 import { LinkSession, type RawBinder } from "./instance/session.js";
 import { effectiveLimits, type Limits } from "./limits.js";
@@ -16,7 +16,7 @@ import { loadWasi, wasiWithoutShim } from "./wasi/wasi.js";
 /** What a component is given when it is instantiated. */
 export interface InstantiateOptions {
   /** Implementations of its imports, by interface name (with or without version) or plain function name. */
-  readonly imports?: ImportObject | undefined;
+  readonly imports?: ImportObject | object | undefined;
   /** What of WASI 0.2 it may use. Every interface links; nothing is granted that is not named here. */
   readonly wasi?: WasiOptions | undefined;
   /** Binds imports by hand, see `@torvyn/engine/raw`. */
@@ -72,7 +72,7 @@ export class Component {
   }
 
   /** Makes an instance. Throws ENGINE_LINK when an import is missing, ENGINE_TRAP when start code fails. */
-  async instantiate(options: InstantiateOptions = {}): Promise<Instance> {
+  async instantiate<Exports = AnyExports>(options: InstantiateOptions = {}): Promise<Instance<Exports>> {
     const wasi = await loadWasi(options.wasi ?? {});
     await compileAll(this.#definition, limitsOf(options));
     const { name, linking } = this.#link(options, wasi);
@@ -80,14 +80,19 @@ export class Component {
   }
 
   /** The same at once. WASI grants that need preview2-shim (clocks, random, preopens, network) need `instantiate`. */
-  instantiateSync(options: InstantiateOptions = {}): Instance {
+  instantiateSync<Exports = AnyExports>(options: InstantiateOptions = {}): Instance<Exports> {
     const { name, linking } = this.#link(options, wasiWithoutShim(options.wasi ?? {}));
     return new Instance(name, linkSync(linking, name));
   }
 
   #link(options: InstantiateOptions, wasi: ImportObject): { name: string; linking: Linking } {
     const { name = anonymous, imports = {}, raw } = options;
-    const session = new LinkSession(name, new HostLookup(imports, wasi), raw, effectiveLimits(options.limits));
+    const session = new LinkSession(
+      name,
+      new HostLookup(imports as ImportObject, wasi),
+      raw,
+      effectiveLimits(options.limits),
+    );
     const closure = { definition: this.#definition, scope: new Scope(undefined) };
     return { name, linking: linkComponent(session, closure, null, null) };
   }
@@ -139,7 +144,10 @@ export function compileSync(source: ArrayBuffer | ArrayBufferView, options: Comp
 }
 
 /** Compiles and instantiates. */
-export async function instantiate(source: ComponentSource, options: InstantiateOptions = {}): Promise<Instance> {
+export async function instantiate<Exports = AnyExports>(
+  source: ComponentSource,
+  options: InstantiateOptions = {},
+): Promise<Instance<Exports>> {
   return (await compile(source, options)).instantiate(options);
 }
 

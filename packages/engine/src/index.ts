@@ -3,7 +3,7 @@ export type { CompileOptions, ComponentSource, InstantiateOptions } from "./comp
 export { Component, compile, compileSync, describe, instantiate } from "./component.js";
 export { ComponentError } from "./errors.js";
 export type { ImportObject } from "./instance/host-lookup.js";
-export type { Instance } from "./instance/instance.js";
+export type { AnyExports, Instance } from "./instance/instance.js";
 export type { Limits } from "./limits.js";
 export type {
   ComponentDescription,

@@ -47,13 +47,18 @@ function methodCall(key: string, params: number): Call {
   }
 }
 
+/** A function imported directly is given as itself or as the `default` of a module, one of an interface as a property. */
+function plainFunction(host: unknown, interfaceName: string, name: string): unknown {
+  if (typeof host === "function" || !isObject(host)) return host;
+  return interfaceName === "" ? host.default : (host[camelCase(name)] ?? host[name]);
+}
+
 /** The call that serves `name` on the host's object for an interface, or undefined when the object lacks it. */
-function findCall(host: unknown, name: string, type: FunctionType): Call | undefined {
+function findCall(host: unknown, interfaceName: string, name: string, type: FunctionType): Call | undefined {
   if (isObject(host) && functionByName in host) return plainCall((host as unknown as ByName)[functionByName](name));
   const member = parseFunctionName(name);
   if (member === undefined) {
-    // A function imported directly is given as itself, one of an interface as a property.
-    const f = typeof host === "function" ? host : isObject(host) ? (host[camelCase(name)] ?? host[name]) : undefined;
+    const f = plainFunction(host, interfaceName, name);
     return typeof f === "function" ? plainCall((f as Callable).bind(host)) : undefined;
   }
   const hostClass = isObject(host) ? host[pascalCase(member.resource)] : undefined;
@@ -70,7 +75,7 @@ function findCall(host: unknown, name: string, type: FunctionType): Call | undef
 /** Makes the component function for an import out of the host's object for its interface. */
 export function hostFunction(host: unknown, interfaceName: string, name: string, type: FunctionType): HostFunction {
   const label = interfaceName === "" ? name : `${interfaceName}#${name}`;
-  const call = findCall(host, name, type);
+  const call = findCall(host, interfaceName, name, type);
   const refuse: Call = () => trap(`the import ${label} is missing`);
   return {
     kind: "host",

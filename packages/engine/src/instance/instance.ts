@@ -5,21 +5,23 @@ import { exportsOf } from "./exports.js";
 import type { LinkedInstance, Linking } from "./linker.js";
 import { findRawExport, type RawExport } from "./raw-export.js";
 
-/** A running component. */
-export class Instance {
+// biome-ignore lint/suspicious/noExplicitAny: what a component exports is known at run time only
+export type AnyExports = Record<string, any>;
+
+/** A running component. `Exports` is the type of its exports, for a world that is known in advance. */
+export class Instance<Exports = AnyExports> {
   readonly name: string;
   /**
    * The exports as JavaScript: functions in camelCase, resources as classes, interfaces under their full name and, where
    * it is unambiguous, under their last word (`source` for `torvyn:streaming/source@0.1.0`).
    */
-  // biome-ignore lint/suspicious/noExplicitAny: what a component exports is known at run time only
-  readonly exports: Record<string, any>;
+  readonly exports: Exports;
   readonly #linked: LinkedInstance;
 
   constructor(name: string, linked: LinkedInstance) {
     this.name = name;
     this.#linked = linked;
-    this.exports = exportsOf(linked);
+    this.exports = exportsOf(linked) as Exports;
   }
 
   /**

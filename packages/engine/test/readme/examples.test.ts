@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { greeter } from "../support/greeter.js";
 import { wasiComponent } from "../support/wasi.js";
 import { libc, wat } from "../support/wat.js";
 
@@ -21,25 +22,6 @@ beforeAll(async () => {
   }
 });
 afterAll(() => rmSync(folder, { recursive: true }));
-
-/** name, then what `punctuation` gives. */
-const greeter = `(component
-  (import "punctuation" (func $punctuation (result string)))
-  ${libc}
-  (core func $punctuation-core (canon lower (func $punctuation) (memory $memory) (realloc $realloc)))
-  (core module $m
-    (import "" "memory" (memory 1)) (import "" "punctuation" (func $punctuation (param i32)))
-    (func (export "greet") (param $p i32) (param $n i32) (result i32)
-      (call $punctuation (i32.const 16))
-      (memory.copy (i32.const 64) (local.get $p) (local.get $n))
-      (memory.copy (i32.add (i32.const 64) (local.get $n)) (i32.load (i32.const 16)) (i32.load (i32.const 20)))
-      (i32.store (i32.const 8) (i32.const 64))
-      (i32.store (i32.const 12) (i32.add (local.get $n) (i32.load (i32.const 20))))
-      (i32.const 8)))
-  (core instance $i (instantiate $m (with "" (instance
-    (export "memory" (memory $memory)) (export "punctuation" (func $punctuation-core))))))
-  (func (export "greet") (param "name" string) (result string)
-    (canon lift (core func $i "greet") (memory $memory) (realloc $realloc))))`;
 
 /** A digit is its value, an empty text an error, anything else a trap. */
 const parser = `(component
