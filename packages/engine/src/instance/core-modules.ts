@@ -17,9 +17,15 @@ const keyOf = ({ memoryPages, tableElements }: Bounds): string => `${memoryPages
 
 function compileFailure(definition: CoreModuleDefinition, error: unknown): Error {
   const reason = error instanceof Error ? error.message : String(error);
-  const failure = malformed(`core module is not valid (${reason})`, definition.offset);
-  failure.cause = error;
-  return failure;
+  if (error instanceof WebAssembly.CompileError) {
+    const failure = malformed(`core module is not valid (${reason})`, definition.offset);
+    failure.cause = error;
+    return failure;
+  }
+  // Browsers compile large modules in the background only, when it is the main thread that asks.
+  const help = "Use `await compile(...)` and `await component.instantiate(...)`, which compile in the background.";
+  const message = `the JavaScript engine refuses to compile a core module of ${definition.bytes.length} bytes: ${reason}`;
+  return new TorvynError("ENGINE_UNSUPPORTED", message, { cause: error, help });
 }
 
 function refuse(component: string, { what, needs, limit }: Excess): never {
