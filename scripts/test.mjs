@@ -7,5 +7,5 @@ import { root } from "./workspace/root.mjs";
 await main(async () => {
   const env = await install();
   await build(env);
-  return run("vitest", ["run", "--project=!acceptance", ...process.argv.slice(2)], { cwd: root, env });
+  return run("vitest", ["run", ...process.argv.slice(2)], { cwd: root, env });
 });
