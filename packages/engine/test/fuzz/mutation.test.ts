@@ -10,7 +10,8 @@ import { element, streaming } from "../support/streaming.js";
 import { wasiComponent } from "../support/wasi.js";
 import { wat } from "../support/wat.js";
 
-const rounds = 1500;
+/** Mutations of each sample. A long run: `FUZZ_ROUNDS=250000 npx vitest run test/fuzz`. */
+const rounds = Number(process.env.FUZZ_ROUNDS ?? 1500);
 
 /** The offsets outside of core modules: mutated core code could loop for ever, and is V8's business. */
 function componentOffsets(bytes: Uint8Array<ArrayBuffer>): number[] {
@@ -85,7 +86,7 @@ describe("a mutated component ends in an error of ours or in none", () => {
     ["wasi", () => wat(wasiComponent)],
   ];
   for (const [name, load] of samples) {
-    it(name, { timeout: 120_000 }, async () => {
+    it(name, { timeout: 120_000 + rounds * 20 }, async () => {
       const original = new Uint8Array(await load());
       const offsets = componentOffsets(original);
       let ran = 0;
@@ -108,7 +109,7 @@ describe("a mutated component ends in an error of ours or in none", () => {
     });
   }
 
-  it("random bytes after the preamble", () => {
+  it("random bytes after the preamble", { timeout: 120_000 + rounds * 20 }, () => {
     for (let seed = 0; seed < rounds; seed++) {
       const random = randomFrom(seed);
       const tail = Array.from({ length: random(60) }, () => random(256));
