@@ -26,6 +26,8 @@ async function play(entry, state, request) {
 /**
  * Alternating rounds A B C A B C of contestants `{ label, unit, module, options, fresh, execArgv }`, after a round each that does
  * not count. One that fails is out and keeps its error; the others go on. The results are in the order of the entries.
+ *
+ * @returns {Promise<{ label: string, unit: string, value?: number, values?: number[], error?: string }[]>}
  */
 export async function compete(entries, { rounds, warmup = 1 }) {
   const states = entries.map(() => ({ results: [] }));
