@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { run } from "./harness/run.js";
-import { markdown, table } from "./report/table.js";
+import { details, markdown, table } from "./report/table.js";
 import { scenarios } from "./scenarios/index.js";
 
 function chosen(names) {
@@ -34,12 +34,11 @@ if (values.list) {
   console.log(
     `\nNode ${machine.node}, ${machine.platform}, ${machine.cores} x ${machine.cpu}${values.quick ? ", quick" : ""}`,
   );
+  if (values.quick) console.log("A quick run says whether it works, not how fast: nothing is warm yet.");
   console.log(`Load while measuring: ${report.scenarios.map(({ load }) => load.join("-")).join(", ")}\n`);
   const rows = report.scenarios.flatMap((scenario) => scenario.rows);
   console.log((values.markdown ? markdown : table)(rows));
-  for (const { name, contestants } of report.scenarios) {
-    for (const { label, error } of contestants)
-      if (error !== undefined) console.log(`\n${name}, ${label} failed: ${error}`);
-  }
+  console.log();
+  for (const scenario of report.scenarios) for (const line of details(scenario)) console.log(line);
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
 }

@@ -30,17 +30,20 @@ export function against(contestants, what, ours, peer, goal) {
 
 /** The same for what is better when it is greater: ours per second / the peer's per second. */
 export function speedAgainst(contestants, what, ours, peer, goal) {
-  const { error, met: _met, goal: _goal, ratio, low, high, ...row } = against(contestants, what, ours, peer);
+  const { error, met: _met, goal: _goal, ratio, low, high, best, ...row } = against(contestants, what, ours, peer);
   if (error !== undefined) return { ...row, error, goal: goal?.text, met: goal && false };
-  return judged({ ...row, ratio: 1 / ratio, low: 1 / high, high: 1 / low }, goal);
+  return judged({ ...row, ratio: 1 / ratio, low: 1 / high, high: 1 / low, best: 1 / best }, goal);
 }
 
-/** A row in which a number of ours is measured against nothing but the goal. */
-export function byItself(contestants, what, ours, goal) {
-  const one = find(contestants, ours);
+/** A row in which a number of ours is measured against nothing but the goal: its value, or something else that its rounds told. */
+export function byItself(contestants, what, ours, goal, key) {
+  const found = find(contestants, ours);
+  const told = found.detail?.[key];
+  const one = told === undefined ? found : { ...found, value: told, low: told, high: told, values: [told] };
   const row = { what, ours: pick(one) };
   if (one.error !== undefined) return { ...row, error: one.error, goal: goal?.text, met: goal && false };
-  return judged({ ...row, ratio: one.value, low: one.low, high: one.high }, goal);
+  const best = one.values.length > 1 ? { best: one.low } : {};
+  return judged({ ...row, ratio: one.value, low: one.low, high: one.high, ...best }, goal);
 }
 
 const pick = ({ label, unit, value }) => ({ label, unit, value });

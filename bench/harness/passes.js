@@ -1,8 +1,9 @@
 /**
  * Rounds of a pass `() => { ns, elements }`: as many passes as fill `atLeastMs`, one at least; four times that for the round that
- * does not count, so that everybody's code is optimised. The value is microseconds per element.
+ * does not count, so that everybody's code is optimised. The value is microseconds per element; with the
+ * `size` of an element, its rounds tell bytes per second, too.
  */
-export function passes(pass, atLeastMs) {
+export function passes(pass, atLeastMs, size) {
   return async ({ warmup = false } = {}) => {
     const enough = atLeastMs * 1e6 * (warmup ? 4 : 1);
     let ns = 0;
@@ -12,7 +13,8 @@ export function passes(pass, atLeastMs) {
       ns += done.ns;
       elements += done.elements;
     } while (ns < enough);
-    return { value: ns / 1000 / elements };
+    const perSecond = (elements * 1e9) / ns;
+    return { value: ns / 1000 / elements, perSecond, ...(size && { megabytesPerSecond: (perSecond * size) / 1e6 }) };
   };
 }
 

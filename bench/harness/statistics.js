@@ -20,8 +20,16 @@ export function summary(results) {
   return { value: median(values), low: Math.min(...values), high: Math.max(...values), values, detail };
 }
 
-/** What two contestants' rounds say about ours / peer: the ratio of the medians, and the least and greatest of paired rounds. */
+/**
+ * What two contestants' rounds say about ours / peer: the ratio of the medians, the least and greatest of paired rounds, and the
+ * ratio of the best rounds, which a busy machine disturbs least.
+ */
 export function ratioOf(ours, peer) {
   const paired = ours.values.map((value, round) => value / peer.values[round]);
-  return { ratio: ours.value / peer.value, low: Math.min(...paired), high: Math.max(...paired) };
+  return {
+    ratio: ours.value / peer.value,
+    low: Math.min(...paired),
+    high: Math.max(...paired),
+    best: ours.low / peer.low,
+  };
 }

@@ -3,23 +3,27 @@ const number = (value) => {
   return value.toFixed(digits);
 };
 const amount = (one) => (one?.value === undefined ? "-" : `${number(one.value)} ${one.unit}`);
-/** A ratio well below one reads better as a fraction, and so do the rounds around it. */
+/** A ratio well below one reads better as a fraction, and so do those around it. */
+const asRatio = (value, asFraction) => (asFraction ? `1/${number(1 / value)}` : number(value));
 function ratios({ ratio, low, high }) {
-  const text = (value) => (ratio < 0.5 ? `1/${number(1 / value)}` : number(value));
+  const text = (value) => asRatio(value, ratio < 0.5);
   return low === high ? text(ratio) : `${text(ratio)} (${text(low)} to ${text(high)})`;
 }
+const bestOf = ({ ratio, best }) => (best === undefined ? "" : asRatio(best, ratio < 0.5));
 const verdict = ({ met }) => (met === undefined ? "" : met ? "yes" : "NO");
+
+const head = ["measured", "goal", "ours", "peer", "ratio (rounds)", "best rounds", "met?"];
 
 function cells(row) {
   const { what, ours, peer, goal = "" } = row;
   const result = row.error === undefined ? ratios(row) : "failed";
   const other = peer === undefined ? "" : `${peer.label}: ${amount(peer)}`;
-  return [what, goal, `${ours.label}: ${amount(ours)}`, other, result, verdict(row)];
+  return [what, goal, `${ours.label}: ${amount(ours)}`, other, result, bestOf(row), verdict(row)];
 }
 
 /** Rows as text, column under column. */
 export function table(rows) {
-  const lines = [["measured", "goal", "ours", "peer", "ratio (rounds)", "met?"], ...rows.map(cells)];
+  const lines = [head, ...rows.map(cells)];
   const widths = lines[0].map((_, column) => Math.max(...lines.map((line) => line[column].length)));
   return lines
     .map((line) =>
@@ -34,6 +38,18 @@ export function table(rows) {
 /** The same rows as a table in Markdown. */
 export function markdown(rows) {
   const line = (cellsOfLine) => `| ${cellsOfLine.join(" | ")} |`;
-  const head = ["measured", "goal", "ours", "peer", "ratio (rounds)", "met?"];
   return [line(head), line(head.map(() => "---")), ...rows.map((row) => line(cells(row)))].join("\n");
+}
+
+/** What else the rounds of a scenario told, a line for each contestant, and what failed. */
+export function* details({ name, details: wanted, contestants }) {
+  for (const { label, error, detail } of contestants) {
+    if (error !== undefined) yield `${name}, ${label} failed: ${error}`;
+    else if (wanted) {
+      const told = Object.entries(detail).map(
+        ([key, value]) => `${key} ${value < 0 ? "-" : ""}${number(Math.abs(value))}`,
+      );
+      yield `${name}, ${label}: ${told.join(", ")}`;
+    }
+  }
 }

@@ -10,6 +10,7 @@ const kinds = {
 export default {
   name: "calls",
   title: "Calls through the engine's generic path, and through jco's glue",
+  rounds: ({ quick, rounds }) => (quick ? rounds : 9),
   async entries({ atLeastMs }) {
     const file = await calls();
     const { folder } = await glueOf({ folder: file });

@@ -6,6 +6,7 @@ const unit = "us/call";
 export default {
   name: "extism",
   title: "One call of a tiny filter: one more filter in a flow, against a call of an Extism plugin",
+  rounds: ({ quick, rounds }) => (quick ? rounds : 9),
   async entries({ quick, atLeastMs }) {
     const job = { elements: quick ? 2_000 : 20_000, size: 6, atLeastMs };
     return [

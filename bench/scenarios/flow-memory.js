@@ -4,6 +4,7 @@ import { atMost, byItself } from "../harness/goal.js";
 export default {
   name: "flow-memory",
   title: "Memory over a long run of three tiny components, after the first 100 000 elements",
+  details: true,
   rounds: () => 1,
   warmup: 0,
   async entries({ quick }) {

@@ -13,7 +13,7 @@ import tsFlow from "./ts-flow.js";
 
 /**
  * A scenario: `entries(settings)` are the contestants (see `harness/compete.js`), `rows(results, settings)` the lines of the table.
- * `rounds(settings)` and `warmup` where they differ from the rest.
+ * `rounds(settings)` and `warmup` where they differ from the rest; `details` prints what else the rounds told.
  */
 export const scenarios = [
   startUp,

@@ -6,6 +6,7 @@ const unit = "p99/p50";
 export default {
   name: "latency",
   title: "Latency with one element at a time, from the source's call to the sink's answer",
+  details: true,
   async entries({ quick }) {
     const files = await tiny();
     const { filter } = await typescript();

@@ -3,6 +3,7 @@ import { atMost, byItself } from "../harness/goal.js";
 export default {
   name: "package-size",
   title: "The engine minified and gzipped, without WASI's shim",
+  details: true,
   rounds: () => 1,
   warmup: 0,
   entries: async () => [{ label: "engine", unit: "KB", module: "package-size", options: {} }],

@@ -7,7 +7,7 @@ const MiB = 2 ** 20;
 /** Calls of one turn: a text there and back, a resource made, used and dropped. */
 const callsPerTurn = 4;
 
-/** `{ file, first, calls }`. The value is RSS at the end / RSS after the first calls. */
+/** `{ file, first, calls }`. The value is RSS at the end / RSS after the first calls; `heap` is the same of the heap. */
 export async function create({ file, first, calls }) {
   const { exports } = await instantiate(await readFile(file));
   const { echo, Counter } = exports.values;
@@ -26,6 +26,7 @@ export async function create({ file, first, calls }) {
     const after = memory();
     return {
       value: after.rss / before.rss,
+      heap: after.heap / before.heap,
       rssBeforeMb: before.rss / MiB,
       rssAfterMb: after.rss / MiB,
       heapGrowthMb: (after.heap - before.heap) / MiB,

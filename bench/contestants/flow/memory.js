@@ -4,7 +4,7 @@ import { loadJob } from "./load.js";
 
 const MiB = 2 ** 20;
 
-/** `{ files, first, elements, size }`. The value is RSS at the end / RSS after the first part. */
+/** `{ files, first, elements, size }`. The value is RSS at the end / RSS after the first part; `heap` the same of the heap. */
 export async function create({ files, first, elements, size }) {
   const start = await loadJob({ files, elements: first, size });
   const rest = await loadJob({ files, elements: elements - first, size });
@@ -20,6 +20,7 @@ export async function create({ files, first, elements, size }) {
     const after = memory();
     return {
       value: after.rss / before.rss,
+      heap: after.heap / before.heap,
       rssBeforeMb: before.rss / MiB,
       rssAfterMb: after.rss / MiB,
       rssPeakMb: peak / MiB,

@@ -108,10 +108,14 @@ const kinds = { webStreams, nodeStreams, asyncGenerators, rxjs, plainLoop, copie
 
 /** `{ kind, elements, size, atLeastMs }` */
 export function create({ kind, atLeastMs, ...job }) {
-  return play(async () => {
-    const sum = new Sum();
-    const ns = await timed(() => kinds[kind](job, sum));
-    sum.check(job);
-    return { ns, elements: job.elements };
-  }, atLeastMs);
+  return play(
+    async () => {
+      const sum = new Sum();
+      const ns = await timed(() => kinds[kind](job, sum));
+      sum.check(job);
+      return { ns, elements: job.elements };
+    },
+    atLeastMs,
+    job.size,
+  );
 }

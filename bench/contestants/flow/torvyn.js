@@ -21,8 +21,12 @@ const observers = {
 /** `{ files, elements, size, filters, atLeastMs, observer }`. Loading and instantiating are not measured. */
 export async function create({ atLeastMs, observer = "none", ...job }) {
   const flow = await loadJob(job);
-  return passes(async () => {
-    const { durationNs } = await flow.run(observers[observer]());
-    return { ns: durationNs, elements: job.elements };
-  }, atLeastMs);
+  return passes(
+    async () => {
+      const { durationNs } = await flow.run(observers[observer]());
+      return { ns: durationNs, elements: job.elements };
+    },
+    atLeastMs,
+    job.size,
+  );
 }

@@ -38,12 +38,16 @@ export const loadGlues = async (folders) =>
 /** `{ glue, elements, size, atLeastMs }`. Loading and instantiating are not measured. */
 export async function create({ glue: folders, atLeastMs, ...job }) {
   const glue = await loadGlues(folders);
-  return passes(async () => {
-    const flow = await instantiateJob(glue, job);
-    const ns = await timed(() => {
-      for (let index = 0; index < job.elements; index++) flow.step(index);
-      flow.end();
-    });
-    return { ns, elements: job.elements };
-  }, atLeastMs);
+  return passes(
+    async () => {
+      const flow = await instantiateJob(glue, job);
+      const ns = await timed(() => {
+        for (let index = 0; index < job.elements; index++) flow.step(index);
+        flow.end();
+      });
+      return { ns, elements: job.elements };
+    },
+    atLeastMs,
+    job.size,
+  );
 }

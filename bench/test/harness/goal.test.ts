@@ -17,6 +17,7 @@ describe("a row of the table", () => {
       ratio: 0.2,
       low: 0.1,
       high: 0.3,
+      best: 0.1,
     });
   });
 
@@ -34,6 +35,12 @@ describe("a row of the table", () => {
     expect(row).toMatchObject({ error: "out of memory", met: false });
     expect(row).not.toHaveProperty("ratio");
     expect(byItself([failed], "work", "failed", atMost(100))).toMatchObject({ error: "out of memory", met: false });
+  });
+
+  it("shows another number of the rounds when it is told which", () => {
+    const one = { ...ours, detail: { heap: 1.5 } };
+    expect(byItself([one], "memory", "ours", atMost(1))).toMatchObject({ ratio: 2, best: 1, met: false });
+    expect(byItself([one], "memory", "ours", atMost(1.5), "heap")).toMatchObject({ ratio: 1.5, met: true });
   });
 
   it("compares speeds the other way round", () => {
