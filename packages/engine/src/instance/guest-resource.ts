@@ -13,7 +13,10 @@ export interface Hold {
 
 const holds = new WeakMap<object, Hold>();
 
-/** Hears of host objects that were garbage collected while they owned a resource. It is never in the middle of a call. */
+/**
+ * Hears of host objects that were garbage collected while they owned a resource: in a turn of its own, when no call is
+ * running, unless somebody entered by hand (see `RawExport`) and has not left yet.
+ */
 const collected = new FinalizationRegistry<Hold>((hold) => {
   const root = hold.type.implementer.root;
   root.abandoned.push(hold);
@@ -21,11 +24,11 @@ const collected = new FinalizationRegistry<Hold>((hold) => {
 });
 
 /**
- * Drops resources whose host objects were collected, where the instance can be entered; the others wait for the next
- * occasion. A trapped instance is skipped. When a destructor traps, there is no caller to throw to: the instance is closed
+ * Drops resources whose host objects were collected, where the instance can be entered; the others wait for the next one
+ * that is collected. A trapped instance is skipped. When a destructor traps, there is no caller to throw to: the instance is closed
  * and tells its next caller.
  */
-export function dropAbandoned(root: ComponentInstance): void {
+function dropAbandoned(root: ComponentInstance): void {
   for (const hold of root.abandoned.splice(0)) {
     const { type, representation } = hold;
     const { lineage } = type.implementer;

@@ -12,7 +12,7 @@ import { resourceDrop, resourceNew, resourceRep } from "./built-ins.js";
 import { ComponentInstance, enter, leave } from "./component-instance.js";
 import { type CoreExports, type CoreRequest, coreExport, coreRequest, inlineCoreInstance } from "./core-instances.js";
 import { compileModule } from "./core-modules.js";
-import { dropAbandoned, GuestResource } from "./guest-resource.js";
+import { GuestResource } from "./guest-resource.js";
 import { importFromHost } from "./host-values.js";
 import { ResourceBinding } from "./resource-types.js";
 import type { LinkSession } from "./session.js";
@@ -51,7 +51,6 @@ export function* linkComponent(
   }
   session.requireComplete();
   leave(entered);
-  if (parent === null) dropAbandoned(linker.instance);
   return { exports: linker.exports, instance: linker.instance };
 }
 

@@ -29,6 +29,11 @@ describe("a guest's resource whose host object was garbage collected", () => {
     expect(seen.closed).toEqual([]);
   });
 
+  it("waits while somebody is inside the instance", () => {
+    expect(seen.duringCall).toEqual([]);
+    expect(seen.afterCall).toEqual([104, 108]);
+  });
+
   it("closes the instance when its destructor traps: the next caller is told, and the process goes on", () => {
     expect(seen.failing).toBe(1);
     expect(seen.failure).toContain("unusable since it trapped");

@@ -13,9 +13,10 @@ function letGo(count, onDrop = () => {}) {
     dropped.push(representation);
     onDrop();
   };
-  const { exports } = component.instantiateSync({ imports: { dropped: report } });
+  const instance = component.instantiateSync({ imports: { dropped: report } });
+  const { exports } = instance;
   const refs = Array.from({ length: count }, (_, i) => new WeakRef(new exports.Counter(i)));
-  return { exports, dropped, refs };
+  return { instance, exports, dropped, refs };
 }
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
@@ -51,6 +52,15 @@ try {
 } catch {}
 await collect(closed);
 
+const busy = letGo(1);
+const call = busy.instance.rawExport("", "take-two");
+call.enter();
+await collect(busy);
+const duringCall = [...busy.dropped];
+call.finish();
+busy.refs.push(new WeakRef(new busy.exports.Counter(2)));
+await collect(busy);
+
 const failing = letGo(2, () => {
   throw new Error("the destructor fails");
 });
@@ -68,6 +78,8 @@ console.log(
     kept: beforeGiven,
     usable: [held.next(), given.next()],
     closed: closed.dropped,
+    duringCall,
+    afterCall: busy.dropped,
     failing: failing.dropped.length,
     failure,
   }),
