@@ -11,7 +11,10 @@ export class Contestant {
 
   constructor(module, execArgv = []) {
     const path = fileURLToPath(new URL(`${module}.js`, contestants));
-    this.#process = fork(child, [path], { execArgv, stdio: ["ignore", "ignore", "inherit", "ipc"] });
+    this.#process = fork(child, [path], {
+      execArgv: ["--no-warnings", ...execArgv],
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
+    });
     this.#process.on("message", ({ error, result }) => {
       if (error === undefined) this.#waiting?.resolve(result);
       else this.#waiting?.reject(new Error(error));

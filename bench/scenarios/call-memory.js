@@ -26,6 +26,7 @@ export default {
       byItself(of, `heap ${when}`, "engine", none(1.02), "heap"),
       byItself(of, `RSS ${when}`, "engine", none(1.05)),
       byItself(of, `RSS ${when}`, fixed, none(1.05)),
+      byItself(of, "RSS at the end / half-way", "engine", undefined, "later"),
     ];
   },
 };

@@ -7,7 +7,7 @@ const MiB = 2 ** 20;
 /** Calls of one turn: a text there and back, a resource made, used and dropped. */
 const callsPerTurn = 4;
 
-/** `{ file, first, calls }`. The value is RSS at the end / RSS after the first calls; `heap` is the same of the heap. */
+/** `{ file, first, calls }`. The value is RSS at the end / RSS after the first calls; `heap` is the same of the heap, `later` RSS at the end / half-way. */
 export async function create({ file, first, calls }) {
   const { exports } = await instantiate(await readFile(file));
   const { echo, Counter } = exports.values;
@@ -22,12 +22,16 @@ export async function create({ file, first, calls }) {
   return async () => {
     turns(first / callsPerTurn);
     const before = memory();
-    turns((calls - first) / callsPerTurn);
+    turns((calls / 2 - first) / callsPerTurn);
+    const middle = memory();
+    turns(calls / 2 / callsPerTurn);
     const after = memory();
     return {
       value: after.rss / before.rss,
       heap: after.heap / before.heap,
+      later: after.rss / middle.rss,
       rssBeforeMb: before.rss / MiB,
+      rssMiddleMb: middle.rss / MiB,
       rssAfterMb: after.rss / MiB,
       heapGrowthMb: (after.heap - before.heap) / MiB,
     };
