@@ -18,22 +18,29 @@ export interface Project {
 
 const isError = ({ severity }: Diagnostic): boolean => severity === "error";
 
-/** The findings as one error. A single finding is the error itself. */
+/** The findings as one error, which says what a single finding says. */
 function refusal(file: string, findings: readonly Diagnostic[]): TorvynError {
-  const errors = findings.filter(isError);
-  const [first] = errors;
-  const syntax = first?.code === "MANIFEST_SYNTAX";
-  const code: ErrorCode = syntax ? "MANIFEST_SYNTAX" : "MANIFEST_INVALID";
-  const message = syntax
-    ? `${file} is not valid TOML`
-    : `${file} has ${errors.length === 1 ? "an error" : `${errors.length} errors`}`;
+  const [first, ...others] = findings.filter(isError);
+  const code: ErrorCode = first?.code === "MANIFEST_SYNTAX" ? "MANIFEST_SYNTAX" : "MANIFEST_INVALID";
+  const { message, help } =
+    first !== undefined && others.length === 0 ? first : { message: `${file} has ${others.length + 1} errors` };
   return new TorvynError(code, message, {
     file,
     line: first?.line,
     column: first?.column,
-    help: errors.length === 1 ? first?.help : undefined,
+    help,
     diagnostics: findings,
   });
+}
+
+/** @throws TorvynError IO_FAILED, with the path: not every error of the system has it */
+async function textOf(path: string, file: string): Promise<string> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new TorvynError("IO_FAILED", `${file} cannot be read: ${reason}`, { cause, file });
+  }
 }
 
 /** Reads and checks the manifest that the command is about, and tells its warnings. */
@@ -41,7 +48,7 @@ export async function openProject({ manifest: asked, output }: Context): Promise
   const path = findManifest(asked);
   const file = shown(path);
   output.detail(`manifest: ${path}`);
-  const { manifest, diagnostics } = parseManifest(await readFile(path, "utf8"), { file });
+  const { manifest, diagnostics } = parseManifest(await textOf(path, file), { file });
   if (manifest === undefined) throw refusal(file, diagnostics);
   if (output.human) {
     for (const warning of diagnostics) output.say(`${showDiagnostic(warning, output)}\n`);

@@ -45,6 +45,20 @@ describe("torvyn check", () => {
     expect(error.diagnostics!.length).toBeGreaterThan(2);
   });
 
+  it("says a single error of the manifest once", async () => {
+    const cwd = folder({ "Torvyn.toml": head.replace('name = "', 'name = "A ') });
+    const { stderr } = await torvyn(["check"], { cwd });
+    expect(stderr.match(/error\[/g)).toHaveLength(1);
+    const { error } = answer(await torvyn(["check", "--format", "json"], { cwd }));
+    expect(error).toMatchObject({ code: "MANIFEST_INVALID", message: error.diagnostics![0]!.message, line: 2 });
+  });
+
+  it("names a manifest that cannot be read", async () => {
+    const { code, stderr } = await torvyn(["check"], { cwd: folder({ "Torvyn.toml/inside": "" }) });
+    expect(code).toBe(3);
+    expect(stderr).toContain("error[IO_FAILED]: Torvyn.toml cannot be read: EISDIR");
+  });
+
   it("shows a warning and goes on", async () => {
     const cwd = folder({ "Torvyn.toml": `${head}\n[observability]\ntracing_enabled = true\n` });
     const { code, stderr } = await torvyn(["check"], { cwd });

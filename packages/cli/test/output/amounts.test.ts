@@ -16,4 +16,5 @@ it("writes sizes in the unit that fits", () => {
 
 it("counts nouns", () => {
   expect([plural(1, "flow"), plural(0, "flow")]).toEqual(["1 flow", "0 flows"]);
+  expect([plural(1, "copy", "copies"), plural(2, "copy", "copies")]).toEqual(["1 copy", "2 copies"]);
 });

@@ -20,7 +20,7 @@ export function summaryLines(result: FlowResult, paint: Paint): string[] {
   return [
     `${marks[status](paint)} Flow "${flow}" ${status} in ${formatNanoseconds(durationNs)}: ${counts.join(", ")}`,
     paint.dim(
-      `  ${rate} elements/s, ${plural(buffers.allocated, "buffer")}, ${buffers.copies} copies, ${buffers.bytesCopied} bytes copied`,
+      `  ${rate} elements/s, ${plural(buffers.allocated, "buffer")}, ${plural(buffers.copies, "copy", "copies")}, ${plural(buffers.bytesCopied, "byte")} copied`,
     ),
   ];
 }
