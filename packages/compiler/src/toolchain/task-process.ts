@@ -39,8 +39,13 @@ export class TaskProcess {
     const { child } = this;
     return new Promise<T>((resolve, reject) => {
       const abort = (): void => settle(() => reject(signal!.reason));
-      const crash = (error?: unknown): void =>
-        settle(() => reject(new TaskCrash(`a process of the compiler ended\n${this.stderr.trim()}`, { cause: error })));
+      const crash = (how: string, error?: Error): void =>
+        settle(() =>
+          reject(new TaskCrash(`a process of the compiler ${how}\n${this.stderr}`.trim(), { cause: error })),
+        );
+      const failed = (error: Error): void => crash(`failed: ${error.message}`, error);
+      const ended = (code: number | null, signal: string | null): void =>
+        crash(`ended with ${signal ?? `code ${code}`}`);
       const answer = (result: TaskResult): void =>
         settle(() => (result.ok ? resolve(result.value as T) : reject(new Error(result.message))));
       const timer =
@@ -48,11 +53,11 @@ export class TaskProcess {
       function settle(how: () => void): void {
         clearTimeout(timer);
         signal?.removeEventListener("abort", abort);
-        child.off("message", answer).off("close", crash).off("error", crash);
+        child.off("message", answer).off("close", ended).off("error", failed);
         how();
       }
       signal?.addEventListener("abort", abort, { once: true });
-      child.on("message", answer).on("close", crash).on("error", crash);
+      child.on("message", answer).on("close", ended).on("error", failed);
       child.send(task);
     });
   }

@@ -86,7 +86,11 @@ function worldFinding(project: Project, worlds: readonly string[], wanted: strin
     return { ...finding, message: "wit/ declares no world", help: "Declare one: world NAME { import …; export …; }" };
   }
   if (wanted !== undefined || worlds.length === 1) return undefined;
-  return { ...finding, message: `wit/ declares several worlds: ${known}`, help: "Choose one with the option `world`." };
+  return {
+    ...finding,
+    message: `wit/ declares several worlds: ${known}`,
+    help: "Keep one: `torvyn` builds the only world. In a program, `world` of buildComponent chooses.",
+  };
 }
 
 /** What the WIT tools said, as an error with a position. */
