@@ -21,11 +21,11 @@ export async function create({ file, first, calls }) {
   };
   return async () => {
     turns(first / callsPerTurn);
-    const before = memory();
+    const before = await memory();
     turns((calls / 2 - first) / callsPerTurn);
-    const middle = memory();
+    const middle = await memory();
     turns(calls / 2 / callsPerTurn);
-    const after = memory();
+    const after = await memory();
     return {
       value: after.rss / before.rss,
       heap: after.heap / before.heap,

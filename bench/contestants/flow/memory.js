@@ -11,11 +11,11 @@ export async function create({ files, first, elements, size }) {
   const rest = await loadJob({ files, elements: elements / 2, size });
   return async () => {
     await start.run();
-    const before = memory();
+    const before = await memory();
     await middle.run();
-    const between = memory();
+    const between = await memory();
     await rest.run();
-    const after = memory();
+    const after = await memory();
     return {
       value: after.rss / before.rss,
       heap: after.heap / before.heap,
