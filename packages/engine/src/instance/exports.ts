@@ -1,6 +1,7 @@
 import { TorvynError } from "@torvyn/contract";
 import type { AnyFunction, HostFunction } from "../abi/functions.js";
 import { LiftedFunction } from "../abi/lift.js";
+import { Trap } from "../errors.js";
 import { camelCase, parseFunctionName, pascalCase, type ResourceFunctionName, splitVersion } from "../names.js";
 import type { Extern, InstanceValue } from "../types/scope.js";
 import { GuestResource } from "./guest-resource.js";
@@ -19,15 +20,25 @@ function invoke(target: AnyFunction): (args: readonly unknown[]) => unknown {
 /** A function of the host that is exported again goes straight back, without a guest in between to check values. */
 function invokeHost(target: HostFunction): (args: readonly unknown[]) => unknown {
   const member = parseFunctionName(target.name);
-  if (member?.kind !== "method") return (args) => target.call(args);
+  if (member?.kind !== "method") return (args) => callHost(target, args);
   const key = camelCase(member.member);
   return (args) => {
     const self = args[0] as Record<string, unknown> | null | undefined;
     if (typeof self?.[key] !== "function") {
       throw new TorvynError("ENGINE_ARGUMENT", `${target.label}(self): expected an object with the method ${key}`);
     }
-    return target.call(args);
+    return callHost(target, args);
   };
+}
+
+/** The host's own errors are the caller's to see; a trap of ours, such as a WASI function that is not granted, is told as one. */
+function callHost(target: HostFunction, args: readonly unknown[]): unknown {
+  try {
+    return target.call(args);
+  } catch (error) {
+    if (!(error instanceof Trap)) throw error;
+    throw new TorvynError("ENGINE_TRAP", error.message, { cause: error });
+  }
 }
 
 /** Fixed numbers of parameters: a rest parameter costs more, and `length` is right by itself. */
