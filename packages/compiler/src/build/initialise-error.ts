@@ -56,7 +56,8 @@ const missingFunction = /does not export an? "(.+?)" (.+?) (function|resource) a
 function explainExports(printed: string, project: Project, world: World): Finding {
   const id = missingInterface.exec(printed)?.[1];
   const member = missingFunction.exec(printed);
-  const finding = { code: "COMPILE_WRONG_EXPORT", path: project.entry };
+  // What is not there has no place of its own: the module's beginning stands for it.
+  const finding = { code: "COMPILE_WRONG_EXPORT", path: project.entry, line: 1, column: 1 };
   if (id !== undefined) {
     return {
       ...finding,

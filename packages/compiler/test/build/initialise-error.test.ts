@@ -72,6 +72,7 @@ test("neither a default export nor the world's interfaces", async () => {
   expect(error.code).toBe("COMPILE_WRONG_EXPORT");
   expect(error.message).toBe('the module does not export the interface "filter" that world "filter" promises');
   expect(error.help).toContain("@torvyn/sdk");
+  expect(error).toMatchObject({ line: 1, column: 1 });
 });
 
 test("an exported interface without one of its functions", async () => {

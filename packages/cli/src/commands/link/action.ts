@@ -40,7 +40,7 @@ function describe(component: LinkedComponent, { bold, dim, red }: Paint): string
     binding === undefined ? [] : [`${dim("calls")} ${binding}${genericBecause.map((why) => `: ${why}`).join("")}`];
   return [
     "",
-    `${bold(node)} ${dim(role)}`,
+    `${bold(node)} ${dim(`(${role})`)}`,
     `  ${dim("file")} ${file ?? red("not found")}${size}`,
     ...imports.map(({ name, servedBy }) => {
       const by = servedBy === "nobody" ? red("nobody serves it") : dim(`served by ${servedBy}`);
