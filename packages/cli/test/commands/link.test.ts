@@ -17,7 +17,7 @@ describe("torvyn link", () => {
 
   it("shows what components import and export with --detail", async () => {
     const { stdout } = await torvyn(["link", "--detail"], { cwd: project({ main: tokens }) });
-    expect(stdout).toContain("filter filter\n");
+    expect(stdout).toContain("filter (filter)\n");
     expect(stdout).toMatch(/import torvyn:streaming\/types@0\.1\.0 served by torvyn/);
     expect(stdout).toMatch(/export torvyn:filtering\/filter@0\.1\.0/);
   });
