@@ -6,9 +6,9 @@ import { setTimeout as wait } from "node:timers/promises";
  */
 export async function memory() {
   globalThis.gc();
-  await wait(200);
+  await wait(100);
   globalThis.gc();
-  await wait(200);
+  await wait(100);
   const { rss, heapUsed, external } = process.memoryUsage();
   return { rss, heap: heapUsed + external };
 }

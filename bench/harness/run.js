@@ -2,7 +2,7 @@ import { compete } from "./compete.js";
 import { load, machine } from "./machine.js";
 
 const thorough = { quick: false, rounds: 5, atLeastMs: 300 };
-const hasty = { quick: true, rounds: 2, atLeastMs: 20 };
+const hasty = { quick: true, rounds: 2, atLeastMs: 5 };
 
 async function runScenario(scenario, settings) {
   const { name, title, details = false, rounds, warmup, entries, rows } = scenario;

@@ -8,7 +8,7 @@ export default {
   title: "One call of a tiny filter: one more filter in a flow, against a call of an Extism plugin",
   rounds: ({ quick, rounds }) => (quick ? rounds : 9),
   async entries({ quick, atLeastMs }) {
-    const job = { elements: quick ? 2_000 : 20_000, size: 6, atLeastMs };
+    const job = { elements: quick ? 500 : 20_000, size: 6, atLeastMs };
     return [
       { label: "torvyn", unit, module: "flow/one-more-filter", options: { ...job, files: await tiny() } },
       { label: "Extism", unit, module: "extism", options: { ...job, plugin: await plugin() } },

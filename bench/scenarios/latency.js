@@ -18,13 +18,13 @@ export default {
         label: "torvyn, TypeScript filter",
         unit,
         module: "flow/latency",
-        options: { ...job, elements: 2_000, files: { ...files, filter } },
+        options: { ...job, elements: quick ? 200 : 2_000, files: { ...files, filter } },
       },
       {
         label: "jco",
         unit,
         module: "jco/latency",
-        options: { ...job, elements: quick ? 500 : 5_000, glue: await glueOf(files) },
+        options: { ...job, elements: quick ? 200 : 5_000, glue: await glueOf(files) },
       },
     ];
   },

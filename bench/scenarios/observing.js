@@ -7,7 +7,7 @@ export default {
   name: "observing",
   title: "Three tiny components with an observer that sees every call, and without",
   async entries({ quick, atLeastMs }) {
-    const job = { files: await tiny(), elements: quick ? 2_000 : 20_000, size: 6, atLeastMs };
+    const job = { files: await tiny(), elements: quick ? 500 : 20_000, size: 6, atLeastMs };
     return [
       { label: "observed", unit, module: "flow/torvyn", options: { ...job, observer: "counting" } },
       { label: "not observed", unit, module: "flow/torvyn", options: job },

@@ -15,7 +15,7 @@ export default {
   title: "Three tiny components in a row, 6 B: what the host costs",
   async entries({ quick, atLeastMs }) {
     const files = await tiny();
-    const job = { elements: quick ? 2_000 : 20_000, size: 6, atLeastMs };
+    const job = { elements: quick ? 500 : 20_000, size: 6, atLeastMs };
     return [
       { label: "torvyn", unit, module: "flow/torvyn", options: { ...job, files } },
       { label: "jco", unit, module: "jco/flow", options: { ...job, glue: await glueOf(files) } },

@@ -10,7 +10,7 @@ export default {
   async entries({ quick, atLeastMs }) {
     const { filter } = await typescript();
     const { folder } = await glueOf({ folder: filter });
-    const job = { elements: quick ? 500 : 2_000, size: 6, atLeastMs };
+    const job = { elements: quick ? 100 : 2_000, size: 6, atLeastMs };
     return [
       { label: "torvyn", unit, module: "flow/torvyn", options: { ...job, files: { ...(await tiny()), filter } } },
       { label: "jco", unit, module: "jco/filter", options: { ...job, folder } },

@@ -13,7 +13,7 @@ export default {
     const files = await typescript();
     const glue = await glueOf(files);
     return sizesOf(settings).flatMap(({ size, name }) => {
-      const job = { elements: settings.quick ? 200 : size > 1024 ? 300 : 1_000, size, atLeastMs: settings.atLeastMs };
+      const job = { elements: settings.quick ? 50 : size > 1024 ? 300 : 1_000, size, atLeastMs: settings.atLeastMs };
       return [
         { label: `torvyn, ${name}`, unit, module: "flow/torvyn", options: { ...job, files } },
         { label: `${jco}, ${name}`, unit, module: "jco/flow", options: { ...job, glue } },
