@@ -1,19 +1,15 @@
 import { TorvynError } from "@torvyn/contract";
 
+export const hex = (value: number): string => `0x${value.toString(16)}`;
+
 /** The bytes break the binary format. `offset` counts from the first byte of the component. */
 export function malformed(reason: string, offset: number): TorvynError {
-  return new TorvynError(
-    "ENGINE_MALFORMED",
-    `malformed component: ${reason} at byte ${offset} (0x${offset.toString(16)})`,
-  );
+  return new TorvynError("ENGINE_MALFORMED", `malformed component: ${reason} at byte ${offset} (${hex(offset)})`);
 }
 
 /** The bytes can be read, but a definition breaks a rule. `offset` counts from the first byte of the component. */
 export function invalid(reason: string, offset: number): TorvynError {
-  return new TorvynError(
-    "ENGINE_INVALID",
-    `invalid component: ${reason}, at byte ${offset} (0x${offset.toString(16)})`,
-  );
+  return new TorvynError("ENGINE_INVALID", `invalid component: ${reason}, at byte ${offset} (${hex(offset)})`);
 }
 
 /** The component cannot be put together. */
@@ -42,6 +38,11 @@ export class ComponentError extends Error {
     super(typeof payload === "string" ? payload : `the component returned the error ${show(payload)}`);
     this.payload = payload;
   }
+}
+
+/** The message of whatever was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** A short print of any JavaScript value for messages. */

@@ -3,7 +3,7 @@ import { TorvynError } from "@torvyn/contract";
 /** What one instance of a component may take of the host. A component that asks for more traps, or is not linked at all. */
 export interface Limits {
   /**
-   * Size of each linear memory, in pages of 64 KiB. A growth beyond is refused the way WebAssembly refuses it:
+   * Size of each linear memory, in pages of 64 KiB; not of all together, for a component can have several. A growth beyond is refused the way WebAssembly refuses it:
    * `memory.grow` gives -1. By default what the component declares, at most 65536 pages (4 GiB).
    */
   readonly memoryPages?: number | undefined;

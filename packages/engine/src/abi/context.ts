@@ -72,16 +72,15 @@ export class CanonContext {
     const pointer = this.#realloc(0, 0, align, size) >>> 0;
     instance.mayLeave = true;
     this.fresh();
-    if (pointer % align !== 0) trap(`realloc returned the pointer ${pointer}, not aligned to ${align}`);
-    if (pointer + size > this.u8.length) trap(`realloc returned ${size} bytes at ${pointer}, beyond the end of memory`);
+    this.checkRange(pointer, size, align, "realloc returned: ");
     return pointer;
   }
 
-  /** Traps unless the bytes lie inside the guest's memory and start at a multiple of `align`. */
-  checkRange(pointer: number, size: number, align: number): void {
-    if (pointer % align !== 0) trap(`pointer ${pointer} is not aligned to ${align}`);
+  /** Traps unless the bytes lie inside the guest's memory and start at a multiple of `align`; `from` says where the pointer is from. */
+  checkRange(pointer: number, size: number, align: number, from = ""): void {
+    if (pointer % align !== 0) trap(`${from}pointer ${pointer} is not aligned to ${align}`);
     if (size > maxByteLength || pointer + size > this.u8.length) {
-      trap(`${size} bytes at ${pointer} are out of bounds of the memory (${this.u8.length} bytes)`);
+      trap(`${from}${size} bytes at ${pointer} are out of bounds of the memory (${this.u8.length} bytes)`);
     }
   }
 

@@ -1,5 +1,4 @@
 import type { Primitive } from "../binary/definitions.js";
-import { unsupported } from "../binary/unsupported.js";
 import type { ValueType, ValueTypeOf } from "../types/types.js";
 
 export type CoreType = "i32" | "i64" | "f32" | "f64";
@@ -32,31 +31,23 @@ export const maxByteLength = 2 ** 28 - 1;
 // Nested tuples double per level, so a full flat list could be exponential in the size of the binary.
 const flatCut = maxFlatParams + 1;
 
-const alignTo = (offset: number, align: number): number => Math.ceil(offset / align) * align;
+export const alignTo = (offset: number, align: number): number => Math.ceil(offset / align) * align;
 
-function checked<L extends Layout>(layout: L): L {
-  if (layout.size > maxByteLength) throw unsupported("a value type larger than 2^28 bytes");
-  return layout;
+const sizes: Partial<Record<Primitive, number>> = { bool: 1, u8: 1, s8: 1, u16: 2, s16: 2, u64: 8, s64: 8, f64: 8 };
+const cores: Partial<Record<Primitive, CoreType>> = { u64: "i64", s64: "i64", f32: "f32", f64: "f64" };
+
+/** In bytes, which is its alignment too; not of a string. */
+export function primitiveSize(type: Primitive): number {
+  return sizes[type] ?? 4;
 }
 
-const primitiveLayouts: Readonly<Record<Primitive, Layout>> = {
-  bool: { size: 1, align: 1, flat: ["i32"] },
-  u8: { size: 1, align: 1, flat: ["i32"] },
-  s8: { size: 1, align: 1, flat: ["i32"] },
-  u16: { size: 2, align: 2, flat: ["i32"] },
-  s16: { size: 2, align: 2, flat: ["i32"] },
-  u32: { size: 4, align: 4, flat: ["i32"] },
-  s32: { size: 4, align: 4, flat: ["i32"] },
-  u64: { size: 8, align: 8, flat: ["i64"] },
-  s64: { size: 8, align: 8, flat: ["i64"] },
-  f32: { size: 4, align: 4, flat: ["f32"] },
-  f64: { size: 8, align: 8, flat: ["f64"] },
-  char: { size: 4, align: 4, flat: ["i32"] },
-  string: { size: 8, align: 4, flat: ["i32", "i32"] },
-};
+function primitiveLayout(type: Primitive): Layout {
+  if (type === "string") return pair;
+  const size = primitiveSize(type);
+  return { size, align: size, flat: [cores[type] ?? "i32"] };
+}
 
 const pair: Layout = { size: 8, align: 4, flat: ["i32", "i32"] };
-const handle: Layout = { size: 4, align: 4, flat: ["i32"] };
 
 export function recordLayout(types: readonly ValueType[]): RecordLayout {
   let size = 0;
@@ -73,7 +64,7 @@ export function recordLayout(types: readonly ValueType[]): RecordLayout {
     align = Math.max(align, part.align);
     if (flat.length < flatCut) flat.push(...part.flat);
   }
-  return checked({ size: alignTo(size, align), align, flat: flat.slice(0, flatCut), offsets, flatOffsets });
+  return { size: alignTo(size, align), align, flat: flat.slice(0, flatCut), offsets, flatOffsets };
 }
 
 /** The payload types of the cases of a variant or of what the canonical ABI treats as one. */
@@ -96,8 +87,13 @@ function joinCore(a: CoreType, b: CoreType): CoreType {
   return (a === "i32" && b === "f32") || (a === "f32" && b === "i32") ? "i32" : "i64";
 }
 
+/** In bytes, for so many cases. */
+export function discriminantSizeOf(cases: number): 1 | 2 | 4 {
+  return cases <= 0x100 ? 1 : cases <= 0x10000 ? 2 : 4;
+}
+
 export function variantLayout(cases: readonly (ValueType | null)[]): VariantLayout {
-  const discriminantSize = cases.length <= 0x100 ? 1 : cases.length <= 0x10000 ? 2 : 4;
+  const discriminantSize = discriminantSizeOf(cases.length);
   let align: number = discriminantSize;
   let size = 0;
   const flat: CoreType[] = ["i32"];
@@ -111,36 +107,34 @@ export function variantLayout(cases: readonly (ValueType | null)[]): VariantLayo
       flat[i + 1] = slot === undefined ? core : joinCore(slot, core);
     });
   }
-  let payloadAlign = 1;
-  for (const type of cases) if (type !== null) payloadAlign = Math.max(payloadAlign, layoutOf(type).align);
-  const payloadOffset = alignTo(discriminantSize, payloadAlign);
-  return checked({
+  // Payloads of a smaller alignment than the discriminant can start right after it too.
+  const payloadOffset = alignTo(discriminantSize, align);
+  return {
     size: alignTo(payloadOffset + size, align),
     align,
     flat: flat.slice(0, flatCut),
     discriminantSize,
     payloadOffset,
-  });
+  };
 }
 
 function fixedListLayout(element: Layout, length: number): Layout {
   const flat: CoreType[] = [];
   for (let i = 0; i < length && flat.length < flatCut; i++) flat.push(...element.flat);
-  return checked({ size: element.size * length, align: element.align, flat: flat.slice(0, flatCut) });
+  return { size: element.size * length, align: element.align, flat: flat.slice(0, flatCut) };
 }
 
-/** Up to 8 labels take one byte, up to 16 two, more take words of 32. */
-function flagsLayout(count: number): Layout {
-  if (count <= 8) return { size: 1, align: 1, flat: ["i32"] };
-  if (count <= 16) return { size: 2, align: 2, flat: ["i32"] };
-  const words = Math.ceil(count / 32);
-  return checked({ size: 4 * words, align: 4, flat: new Array<CoreType>(Math.min(words, flatCut)).fill("i32") });
+/** Of flags: up to 8 labels take one byte, up to 16 two, up to 32, the most that a valid type has, four. */
+export function flagsSize(count: number): 1 | 2 | 4 {
+  return count <= 8 ? 1 : count <= 16 ? 2 : 4;
 }
+
+const integer = (size: number): Layout => ({ size, align: size, flat: ["i32"] });
 
 function compute(type: ValueType): Layout {
   switch (type.kind) {
     case "primitive":
-      return primitiveLayouts[type.primitive];
+      return primitiveLayout(type.primitive);
     case "record":
       return recordLayout(type.fields.map((field) => field.type));
     case "tuple":
@@ -156,10 +150,10 @@ function compute(type: ValueType): Layout {
     case "fixed-list":
       return fixedListLayout(layoutOf(type.element), type.length);
     case "flags":
-      return flagsLayout(type.labels.length);
+      return integer(flagsSize(type.labels.length));
     case "own":
     case "borrow":
-      return handle;
+      return integer(4);
   }
 }
 

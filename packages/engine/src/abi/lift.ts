@@ -1,7 +1,7 @@
 import { TorvynError } from "@torvyn/contract";
 import { ComponentError, trap } from "../errors.js";
-import { type ComponentInstance, enter, leave } from "../instance/component-instance.js";
-import { failCall } from "../instance/trap-report.js";
+import { type ComponentInstance, leave } from "../instance/component-instance.js";
+import { beginCall, failCall } from "../instance/trap-report.js";
 import type { FunctionType } from "../types/types.js";
 import { type CoreFunction, callCore } from "./arity.js";
 import { Cases } from "./cases.js";
@@ -10,6 +10,21 @@ import type { CanonContext } from "./context.js";
 import type { GuestFunction } from "./functions.js";
 import { Mismatch } from "./mismatch.js";
 import { type Signature, signatureOf } from "./signature.js";
+
+/** The end of a call that succeeded: all borrows must be dropped, and the guest may free what it returned. */
+export function endCall(
+  instance: ComponentInstance,
+  postReturn: CoreFunction | null,
+  type: FunctionType,
+  returned: number | bigint | undefined,
+): void {
+  if (instance.borrows !== 0) trap(`${instance.borrows} borrowed handles were not dropped before the call ended`);
+  if (postReturn === null) return;
+  instance.mayLeave = false;
+  if (type.result === null) postReturn();
+  else postReturn(returned);
+  instance.mayLeave = true;
+}
 
 /** `canon lift`: a component function over a core function. */
 export class LiftedFunction implements GuestFunction {
@@ -49,11 +64,7 @@ export class LiftedFunction implements GuestFunction {
   /** `entered` are the instances that this call enters, see `ComponentInstance.entered`. */
   callFromGuest(args: readonly unknown[], entered: readonly ComponentInstance[]): unknown {
     const { instance } = this;
-    try {
-      enter(entered);
-    } catch (error) {
-      throw failCall(error, instance, this.label, []);
-    }
+    beginCall(instance, this.label, entered);
     // Not zero only when a child re-enters the instance that called it.
     const outerBorrows = instance.borrows;
     instance.borrows = 0;
@@ -118,16 +129,9 @@ export class LiftedFunction implements GuestFunction {
   }
 
   #liftResult(returned: number | bigint | undefined): unknown {
-    const { context: cx, instance } = this;
-    cx.startLift();
+    this.context.startLift();
     const value = this.#result === null ? undefined : this.#readResult(returned as number | bigint);
-    if (instance.borrows !== 0) trap(`${instance.borrows} borrowed handles were not dropped before the call ended`);
-    if (this.postReturn !== null) {
-      instance.mayLeave = false;
-      if (this.#result === null) this.postReturn();
-      else this.postReturn(returned);
-      instance.mayLeave = true;
-    }
+    endCall(this.instance, this.postReturn, this.type, returned);
     return value;
   }
 

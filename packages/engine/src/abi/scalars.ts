@@ -1,5 +1,5 @@
 import type { Primitive } from "../binary/definitions.js";
-import { trap } from "../errors.js";
+import { hex, trap } from "../errors.js";
 import { type Codec, oneSlot } from "./codec.js";
 import type { CanonContext } from "./context.js";
 import { mismatch } from "./mismatch.js";
@@ -46,7 +46,7 @@ function checkChar(value: unknown): void {
 }
 
 function liftChar(point: number): string {
-  if (point >= 0x110000 || (point >= 0xd800 && point <= 0xdfff)) trap(`0x${point.toString(16)} is not a char`);
+  if (point >= 0x110000 || (point >= 0xd800 && point <= 0xdfff)) trap(`${hex(point)} is not a char`);
   return String.fromCodePoint(point);
 }
 const lowerChar = (value: string): number => value.codePointAt(0) ?? 0;

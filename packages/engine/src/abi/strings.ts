@@ -70,10 +70,8 @@ function liftUtf16(cx: CanonContext, pointer: number, units: number): string {
   return decode(utf16, cx.u8.subarray(pointer, pointer + units * 2));
 }
 
-const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-
 function lowerUtf16(cx: CanonContext, text: string): number {
-  const units = text.replace(loneSurrogate, "\ufffd");
+  const units = text.replace(/\p{Surrogate}/gu, "\ufffd");
   const pointer = cx.allocContent(2, units.length * 2, text);
   const { view } = cx;
   for (let i = 0; i < units.length; i++) view.setUint16(pointer + 2 * i, units.charCodeAt(i), true);

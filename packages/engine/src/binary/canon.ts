@@ -1,39 +1,28 @@
+import { hex } from "../errors.js";
 import type { CanonDefinition, CanonOptions, StringEncoding } from "./definitions.js";
 import type { Reader } from "./reader.js";
 import { unsupported, unsupportedAsync } from "./unsupported.js";
 
 const encodings: readonly StringEncoding[] = ["utf8", "utf16", "latin1+utf16"];
+/** By their byte; the first three are the encodings. */
+const names = ["encoding", "encoding", "encoding", "memory", "realloc", "postReturn"] as const;
 
 function readOptions(reader: Reader): CanonOptions {
-  const once = <T>(option: string, before: T | null, value: T): T =>
-    before === null ? value : reader.fail(`canonical option ${option} given twice`);
-  let encoding: StringEncoding | null = null;
-  let memory: number | null = null;
-  let realloc: number | null = null;
-  let postReturn: number | null = null;
+  const given: Partial<Record<keyof CanonOptions, unknown>> = {};
   reader.vector(() => {
-    const option = reader.byte();
-    switch (option) {
-      case 0:
-      case 1:
-      case 2:
-        encoding = once("string-encoding", encoding, encodings[option]!);
-        break;
-      case 3:
-        memory = once("memory", memory, reader.u32());
-        break;
-      case 4:
-        realloc = once("realloc", realloc, reader.u32());
-        break;
-      case 5:
-        postReturn = once("post-return", postReturn, reader.u32());
-        break;
-      default:
-        throw unsupportedAsync("option", option) ?? unsupported(`the canonical option 0x${option.toString(16)}`);
+    const byte = reader.byte();
+    const name = names[byte];
+    if (name === undefined) {
+      throw unsupportedAsync("option", byte) ?? unsupported(`the canonical option ${hex(byte)}`);
     }
+    if (name in given) reader.fail(`canonical option ${name} given twice`);
+    given[name] = encodings[byte] ?? reader.u32();
   });
-  return { encoding: encoding ?? "utf8", memory, realloc, postReturn };
+  return { encoding: "utf8", memory: null, realloc: null, postReturn: null, ...given } as CanonOptions;
 }
+
+/** By their opcode, from 2. */
+const builtIns = ["resource.new", "resource.drop", "resource.rep"] as const;
 
 export function readCanon(reader: Reader): CanonDefinition {
   const opcode = reader.byte();
@@ -44,13 +33,10 @@ export function readCanon(reader: Reader): CanonDefinition {
     case 1:
       if (reader.byte() !== 0) reader.fail("bad canon lower");
       return { op: "lower", func: reader.u32(), options: readOptions(reader) };
-    case 2:
-      return { op: "resource.new", type: reader.u32() };
-    case 3:
-      return { op: "resource.drop", type: reader.u32() };
-    case 4:
-      return { op: "resource.rep", type: reader.u32() };
-    default:
-      throw unsupportedAsync("canon", opcode) ?? reader.fail(`unknown canonical built-in 0x${opcode.toString(16)}`);
+    default: {
+      const op = builtIns[opcode - 2];
+      if (op !== undefined) return { op, type: reader.u32() };
+      throw unsupportedAsync("canon", opcode) ?? reader.unknown("canonical built-in", opcode);
+    }
   }
 }

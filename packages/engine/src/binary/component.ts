@@ -116,7 +116,7 @@ function readCoreInstance(reader: Reader): Definition {
     });
     return { op: "core instantiate", module, args };
   }
-  if (form !== 1) reader.fail(`unknown core instance form 0x${form.toString(16)}`);
+  if (form !== 1) reader.unknown("core instance form", form);
   const exports = reader.vector(() => ({ name: reader.text(), sort: readCoreSort(reader), index: reader.u32() }));
   return { op: "core inline instance", exports };
 }
@@ -127,7 +127,7 @@ function readInstance(reader: Reader): Definition {
     const component = reader.u32();
     return { op: "instantiate", component, args: reader.vector(readBareNamed) };
   }
-  if (form !== 1) reader.fail(`unknown instance form 0x${form.toString(16)}`);
+  if (form !== 1) reader.unknown("instance form", form);
   const exports = reader.vector(() => ({ ...readExternName(reader), ...readSortIndex(reader) }));
   return { op: "inline instance", exports };
 }

@@ -1,8 +1,12 @@
+import { hex } from "../errors.js";
 import type { CoreExternType, CoreTypeDefinition, Limits, ModuleDeclaration } from "./definitions.js";
 import type { Reader } from "./reader.js";
 import { unsupported } from "./unsupported.js";
 
-const numberTypes: Readonly<Record<number, string>> = { 127: "i32", 126: "i64", 125: "f32", 124: "f64", 123: "v128" };
+/** By their code, from 123. */
+const numberTypes: readonly string[] = ["v128", "f64", "f32", "i64", "i32"];
+/** What core modules import and export, by the byte of the kind. */
+export const coreKinds = ["func", "table", "memory", "global", "tag"] as const;
 
 /** As many parameters, and as many results, as WebAssembly engines take. */
 const maxValues = 1000;
@@ -36,7 +40,7 @@ function readModuleDeclaration(reader: Reader): ModuleDeclaration {
     case 3:
       return { op: "export", name: reader.text(), type: readCoreExternType(reader) };
     default:
-      return reader.fail(`unknown module declarator 0x${declarator.toString(16)}`);
+      return reader.unknown("module declarator", declarator);
   }
 }
 
@@ -72,7 +76,7 @@ function readSubtype(reader: Reader): CoreTypeDefinition {
       return type.kind === "func" ? { kind: "func", signature: "?" } : type;
     }
     default:
-      throw unsupported(`the core type 0x${byte.toString(16)}`);
+      throw unsupported(`the core type ${hex(byte)}`);
   }
 }
 
@@ -84,19 +88,19 @@ function readValueTypes(reader: Reader): string {
 /** The name of a core value type; one that refers to a type by index is `?` and the index, and matches any. */
 export function readCoreValueType(reader: Reader): string {
   const byte = reader.byte();
-  if (byte !== 0x63 && byte !== 0x64) return numberTypes[byte] ?? abstractReference(reader, byte);
+  if (byte !== 0x63 && byte !== 0x64) return numberTypes[byte - 123] ?? abstractReference(reader, byte);
   const heap = reader.typeCodeOrIndex();
   return "index" in heap ? `?${heap.index}` : `${byte === 0x63 ? "" : "non-null "}ref${heap.code}`;
 }
 
 function abstractReference(reader: Reader, byte: number): string {
-  return byte > 0x64 && byte < 0x76 ? `ref${byte}` : reader.fail(`unknown core value type 0x${byte.toString(16)}`);
+  return byte > 0x64 && byte < 0x76 ? `ref${byte}` : reader.unknown("core value type", byte);
 }
 
 /** Whether a global or field can change. */
 export function readMutability(reader: Reader): boolean {
   const byte = reader.byte();
-  return byte < 2 ? byte === 1 : reader.fail(`bad mutability 0x${byte.toString(16)}`);
+  return byte < 2 ? byte === 1 : reader.unknown("mutability", byte);
 }
 
 function skipField(reader: Reader): void {
@@ -108,7 +112,7 @@ function skipField(reader: Reader): void {
 
 export function readLimits(reader: Reader): Limits {
   const flags = reader.byte();
-  if (flags > 15) reader.fail(`bad limits flags 0x${flags.toString(16)}`);
+  if (flags > 15) reader.unknown("limits flags", flags);
   const wide = (flags & 4) !== 0;
   const bound = (): number => (wide ? reader.u64() : reader.u32());
   const min = bound();
@@ -131,6 +135,6 @@ export function readCoreExternType(reader: Reader): CoreExternType {
       if (reader.byte() !== 0) reader.fail("bad tag");
       return { kind: "tag", type: reader.u32() };
     default:
-      return reader.fail(`unknown core extern type 0x${byte.toString(16)}`);
+      return reader.unknown("core extern type", byte);
   }
 }

@@ -1,4 +1,4 @@
-import { malformed } from "../errors.js";
+import { hex, malformed } from "../errors.js";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
@@ -35,6 +35,10 @@ export class Reader {
     throw malformed(reason, this.position);
   }
 
+  unknown(what: string, byte: number): never {
+    return this.fail(`unknown ${what} ${hex(byte)}`);
+  }
+
   byte(): number {
     if (this.position >= this.end) this.fail("unexpected end");
     return this.bytes[this.position++]!;
@@ -47,24 +51,22 @@ export class Reader {
 
   /** An unsigned LEB128 number of at most 32 bits. */
   u32(): number {
-    let result = 0;
-    for (let shift = 0; shift < 35; shift += 7) {
-      const byte = this.byte();
-      result += (byte & 0x7f) * 2 ** shift; // << would make the result signed
-      if (byte < 0x80) return result > 0xffffffff ? this.fail("number larger than 32 bits") : result;
-    }
-    return this.fail("number longer than 5 bytes");
+    return this.#unsigned(32);
   }
 
   /** An unsigned LEB128 number of at most 64 bits; beyond 2^53 it is rounded. */
   u64(): number {
+    return this.#unsigned(64);
+  }
+
+  #unsigned(bits: number): number {
     let result = 0;
-    for (let shift = 0; shift < 70; shift += 7) {
+    for (let shift = 0; shift < bits; shift += 7) {
       const byte = this.byte();
-      result += (byte & 0x7f) * 2 ** shift;
-      if (byte < 0x80) return result >= 2 ** 64 ? this.fail("number larger than 64 bits") : result;
+      result += (byte & 0x7f) * 2 ** shift; // << would make the result signed
+      if (byte < 0x80) return result >= 2 ** bits ? this.fail(`number larger than ${bits} bits`) : result;
     }
-    return this.fail("number longer than 10 bytes");
+    return this.fail(`number longer than ${Math.ceil(bits / 7)} bytes`);
   }
 
   /** A one-byte negative s33 (a type code, as its byte) or a non-negative one (a type index). */
@@ -122,7 +124,7 @@ export class Reader {
 
   optional<T>(item: (reader: this) => T): T | null {
     const tag = this.byte();
-    if (tag > 1) this.fail(`bad presence byte 0x${tag.toString(16)}`);
+    if (tag > 1) this.unknown("presence byte", tag);
     return tag === 0 ? null : item(this);
   }
 

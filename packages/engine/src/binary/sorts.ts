@@ -1,28 +1,23 @@
+import { coreKinds } from "./core-types.js";
 import type { AliasDefinition, CoreSort, ExternName, ExternType, Sort, SortIndex } from "./definitions.js";
 import type { Reader } from "./reader.js";
 import { unsupported } from "./unsupported.js";
 
-const coreSorts: Readonly<Record<number, CoreSort>> = {
-  0: "core func",
-  1: "core table",
-  2: "core memory",
-  3: "core global",
-  4: "core tag",
-  16: "core type",
-  17: "core module",
-  18: "core instance",
-};
+/** What a core module can export. */
+const coreExportable: readonly Sort[] = coreKinds.map((kind) => `core ${kind}` as const);
+/** By their byte, from 16. */
+const otherCoreSorts = ["core type", "core module", "core instance"] as const;
 const sorts: Readonly<Record<number, Sort>> = { 1: "func", 2: "value", 3: "type", 4: "component", 5: "instance" };
 
 export function readCoreSort(reader: Reader): CoreSort {
   const byte = reader.byte();
-  return coreSorts[byte] ?? reader.fail(`unknown core sort 0x${byte.toString(16)}`);
+  return (coreExportable[byte] as CoreSort) ?? otherCoreSorts[byte - 16] ?? reader.unknown("core sort", byte);
 }
 
 function readSort(reader: Reader): Sort {
   const byte = reader.byte();
   if (byte === 0) return readCoreSort(reader);
-  return sorts[byte] ?? reader.fail(`unknown sort 0x${byte.toString(16)}`);
+  return sorts[byte] ?? reader.unknown("sort", byte);
 }
 
 /** What one component can give another: of the core sorts only modules. */
@@ -31,8 +26,7 @@ function checkShareable(reader: Reader, sort: Sort): void {
   if (sort === "value") throw unsupported("component values");
 }
 
-// What a core module can export, and what an inner scope can see of an outer one.
-const coreExportable: readonly Sort[] = ["core func", "core table", "core memory", "core global", "core tag"];
+/** What an inner scope can see of an outer one. */
 const outerVisible: readonly Sort[] = ["type", "component", "core type", "core module"];
 
 export function readSortIndex(reader: Reader): SortIndex {
@@ -46,13 +40,13 @@ const attributes = ["implements", "versionSuffix", "externalId"] as const;
 /** Import and export names carry a prefix byte: 0x00 and 0x01 plain, 0x02 followed by attributes. */
 export function readExternName(reader: Reader): ExternName {
   const prefix = reader.byte();
-  if (prefix > 2) reader.fail(`unknown name prefix 0x${prefix.toString(16)}`);
+  if (prefix > 2) reader.unknown("name prefix", prefix);
   const name = reader.text();
   if (prefix !== 2) return { name };
   const given: Partial<Record<(typeof attributes)[number], string>> = {};
   reader.vector(() => {
     const byte = reader.byte();
-    const attribute = attributes[byte] ?? reader.fail(`unknown name attribute 0x${byte.toString(16)}`);
+    const attribute = attributes[byte] ?? reader.unknown("name attribute", byte);
     if (given[attribute] !== undefined) reader.fail(`name with two ${attribute} attributes`);
     given[attribute] = reader.text();
   });
@@ -65,21 +59,17 @@ export function readExternType(reader: Reader): ExternType {
     case 0:
       if (reader.byte() !== 0x11) reader.fail("expected a core module type");
       return { sort: "core module", index: reader.u32() };
-    case 1:
-      return { sort: "func", index: reader.u32() };
     case 2:
       throw unsupported("value imports and exports");
     case 3: {
       const bound = reader.byte();
-      if (bound > 1) reader.fail(`unknown type bound 0x${bound.toString(16)}`);
+      if (bound > 1) reader.unknown("type bound", bound);
       return { sort: "type", equals: bound === 0 ? reader.u32() : null };
     }
-    case 4:
-      return { sort: "component", index: reader.u32() };
-    case 5:
-      return { sort: "instance", index: reader.u32() };
-    default:
-      return reader.fail(`unknown extern type 0x${byte.toString(16)}`);
+    default: {
+      const sort = sorts[byte] ?? reader.unknown("extern type", byte);
+      return { sort: sort as "func" | "component" | "instance", index: reader.u32() };
+    }
   }
 }
 
@@ -98,6 +88,6 @@ export function readAlias(reader: Reader): AliasDefinition {
       if (!outerVisible.includes(sort)) reader.fail(`a ${sort} of an outer component cannot be aliased`);
       return { op: "alias outer", sort, count: reader.u32(), index: reader.u32() };
     default:
-      return reader.fail(`unknown alias target 0x${target.toString(16)}`);
+      return reader.unknown("alias target", target);
   }
 }

@@ -11,28 +11,30 @@ import type { Reader } from "./reader.js";
 import { readAlias, readExternName, readExternType } from "./sorts.js";
 import { unsupported, unsupportedAsync } from "./unsupported.js";
 
-const primitives: Readonly<Record<number, Primitive>> = {
-  127: "bool",
-  126: "s8",
-  125: "u8",
-  124: "s16",
-  123: "u16",
-  122: "s32",
-  121: "u32",
-  120: "s64",
-  119: "u64",
-  118: "f32",
-  117: "f64",
-  116: "char",
-  115: "string",
-};
+/** By their code, from 115. */
+const primitives: readonly Primitive[] = [
+  "string",
+  "char",
+  "f64",
+  "f32",
+  "u64",
+  "s64",
+  "u32",
+  "s32",
+  "u16",
+  "s16",
+  "u8",
+  "s8",
+  "bool",
+];
+const primitiveOf = (code: number): Primitive | undefined => primitives[code - 115];
 
 export function readValueType(reader: Reader): ValueTypeReference {
   const type = reader.typeCodeOrIndex();
   if ("index" in type) return type.index;
-  const primitive = primitives[type.code];
+  const primitive = primitiveOf(type.code);
   if (primitive !== undefined) return primitive;
-  throw unsupportedAsync("type", type.code) ?? reader.fail(`unknown value type 0x${type.code.toString(16)}`);
+  throw unsupportedAsync("type", type.code) ?? reader.unknown("value type", type.code);
 }
 
 const readLabelled = (reader: Reader): Labelled => ({ name: reader.label(), type: readValueType(reader) });
@@ -55,7 +57,7 @@ function readFunctionType(reader: Reader): TypeDefinition {
   const params = reader.vector(readLabelled);
   const results = reader.byte();
   if (results === 0) return { kind: "func", params, result: readValueType(reader) };
-  if (results !== 1) reader.fail(`unknown result list 0x${results.toString(16)}`);
+  if (results !== 1) reader.unknown("result list", results);
   if (reader.byte() !== 0) throw unsupported("named function results");
   return { kind: "func", params, result: null };
 }
@@ -82,7 +84,7 @@ function readDeclarations(reader: Reader, inComponent: boolean): Declaration[] {
       case 4:
         return { op: "export declaration", ...readExternName(reader), type: readExternType(reader) };
       default:
-        return reader.fail(`unknown declarator 0x${byte.toString(16)}`);
+        return reader.unknown("declarator", byte);
     }
   };
   return reader.vector(declaration).flat();
@@ -90,7 +92,7 @@ function readDeclarations(reader: Reader, inComponent: boolean): Declaration[] {
 
 export function readTypeDefinition(reader: Reader): TypeDefinition {
   const byte = reader.byte();
-  const primitive = primitives[byte];
+  const primitive = primitiveOf(byte);
   if (primitive !== undefined) return { kind: "primitive", primitive };
   switch (byte) {
     case 0x72:
@@ -126,6 +128,6 @@ export function readTypeDefinition(reader: Reader): TypeDefinition {
     case 0x3f:
       return readResource(reader);
     default:
-      throw unsupportedAsync("type", byte) ?? reader.fail(`unknown type 0x${byte.toString(16)}`);
+      throw unsupportedAsync("type", byte) ?? reader.unknown("type", byte);
   }
 }

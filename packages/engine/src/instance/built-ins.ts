@@ -3,7 +3,7 @@ import type { ComponentInstance } from "./component-instance.js";
 import type { ResourceBinding } from "./resource-types.js";
 
 /** `canon resource.new`: the implementer hands out a handle for a representation of its own. */
-export function resourceNew(instance: ComponentInstance, resource: ResourceBinding): CoreFunction {
+function resourceNew(instance: ComponentInstance, resource: ResourceBinding): CoreFunction {
   return (representation: number) => {
     instance.requireLeave();
     return instance.handles.addOwn(resource, representation);
@@ -11,12 +11,12 @@ export function resourceNew(instance: ComponentInstance, resource: ResourceBindi
 }
 
 /** `canon resource.rep`: the implementer looks a representation up again. */
-export function resourceRep(instance: ComponentInstance, resource: ResourceBinding): CoreFunction {
+function resourceRep(instance: ComponentInstance, resource: ResourceBinding): CoreFunction {
   return (handle: number) => instance.handles.get(handle, resource);
 }
 
 /** `canon resource.drop`: ends a borrow, or the resource itself when the handle owned it. */
-export function resourceDrop(instance: ComponentInstance, resource: ResourceBinding): CoreFunction {
+function resourceDrop(instance: ComponentInstance, resource: ResourceBinding): CoreFunction {
   const { handles } = instance;
   return (handle: number) => {
     instance.requireLeave();
@@ -25,3 +25,6 @@ export function resourceDrop(instance: ComponentInstance, resource: ResourceBind
     else instance.borrows--;
   };
 }
+
+/** By the name that the canonical ABI gives them. */
+export const builtIns = { "resource.new": resourceNew, "resource.rep": resourceRep, "resource.drop": resourceDrop };

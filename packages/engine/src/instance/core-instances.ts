@@ -28,19 +28,16 @@ export function inlineCoreInstance(
   return exports;
 }
 
+const classes: Partial<Record<CoreSort, "Memory" | "Table" | "Global">> = {
+  "core memory": "Memory",
+  "core table": "Table",
+  "core global": "Global",
+};
+
 function isOfSort(sort: CoreSort, value: unknown): boolean {
-  switch (sort) {
-    case "core func":
-      return typeof value === "function";
-    case "core memory":
-      return value instanceof WebAssembly.Memory;
-    case "core table":
-      return value instanceof WebAssembly.Table;
-    case "core global":
-      return value instanceof WebAssembly.Global;
-    default:
-      return true;
-  }
+  if (sort === "core func") return typeof value === "function";
+  const kind = classes[sort];
+  return kind === undefined || value instanceof WebAssembly[kind];
 }
 
 export function coreExport(exports: CoreExports, sort: CoreSort, name: string): unknown {

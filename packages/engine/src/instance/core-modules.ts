@@ -1,7 +1,7 @@
 import { TorvynError } from "@torvyn/contract";
 import { type Bounds, boundModule, type Excess } from "../binary/bounded-module.js";
 import type { CoreModuleDefinition } from "../binary/definitions.js";
-import { malformed } from "../errors.js";
+import { malformed, messageOf } from "../errors.js";
 
 /** The limits that are compiled into core modules, and what errors call the component that they are for. */
 export interface CoreLimits extends Bounds {
@@ -16,14 +16,14 @@ const unlimited = "/";
 const keyOf = ({ memoryPages, tableElements }: Bounds): string => `${memoryPages ?? ""}/${tableElements ?? ""}`;
 
 function compileFailure(definition: CoreModuleDefinition, error: unknown): Error {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = messageOf(error);
   if (error instanceof WebAssembly.CompileError) {
     const failure = malformed(`core module is not valid (${reason})`, definition.offset);
     failure.cause = error;
     return failure;
   }
   // Browsers compile large modules in the background only, when it is the main thread that asks.
-  const help = "Use `await compile(...)` and `await component.instantiate(...)`, which compile in the background.";
+  const help = "Use `compile` and `instantiate`, which compile in the background.";
   const message = `the JavaScript engine refuses to compile a core module of ${definition.bytes.length} bytes: ${reason}`;
   return new TorvynError("ENGINE_UNSUPPORTED", message, { cause: error, help });
 }

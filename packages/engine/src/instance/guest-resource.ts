@@ -1,8 +1,8 @@
 import { mismatch } from "../abi/mismatch.js";
 import { pascalCase } from "../names.js";
-import { type ComponentInstance, enter, leave } from "./component-instance.js";
+import { type ComponentInstance, leave } from "./component-instance.js";
 import { disposeSymbol, ResourceBinding } from "./resource-types.js";
-import { failCall } from "./trap-report.js";
+import { beginCall, failCall } from "./trap-report.js";
 
 /** What the host holds of a guest's resource. */
 export interface Hold {
@@ -120,11 +120,7 @@ export class GuestResource extends ResourceBinding {
     const { implementer } = this;
     const entered = implementer.entered(caller);
     const label = `[resource-drop]${this.name}`;
-    try {
-      enter(entered);
-    } catch (error) {
-      throw failCall(error, implementer, label, []);
-    }
+    beginCall(implementer, label, entered);
     try {
       this.#destructor(representation as number);
     } catch (error) {

@@ -1,5 +1,5 @@
 import { TorvynError } from "@torvyn/contract";
-import { linkError } from "../errors.js";
+import { linkError, messageOf } from "../errors.js";
 import type { CoreRequest } from "./core-instances.js";
 import { exportsOf } from "./exports.js";
 import type { LinkedInstance, Linking } from "./linker.js";
@@ -35,7 +35,7 @@ export class Instance<Exports = AnyExports> {
 
 function startFailure(error: unknown, name: string): Error {
   if (TorvynError.is(error)) return error;
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = messageOf(error);
   // A module whose imports do not fit is a TypeError or LinkError; anything else came out of its start function.
   if (error instanceof TypeError || error instanceof WebAssembly.LinkError) {
     const failure = linkError(`component "${name}" cannot be linked: ${reason}`);

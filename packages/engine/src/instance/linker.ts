@@ -4,11 +4,10 @@ import type { AnyFunction } from "../abi/functions.js";
 import { LiftedFunction } from "../abi/lift.js";
 import { lowerFunction } from "../abi/lower.js";
 import type { CanonDefinition, CanonOptions, Definition, ImportDefinition } from "../binary/definitions.js";
-import { given } from "../types/given.js";
 import { resolveAlias } from "../types/instance-type.js";
 import { resolveType } from "../types/resolve.js";
 import { type ComponentClosure, type Extern, type InstanceValue, Scope } from "../types/scope.js";
-import { resourceDrop, resourceNew, resourceRep } from "./built-ins.js";
+import { builtIns } from "./built-ins.js";
 import { ComponentInstance, enter, leave } from "./component-instance.js";
 import { type CoreExports, type CoreRequest, coreExport, coreRequest, inlineCoreInstance } from "./core-instances.js";
 import { compileModule } from "./core-modules.js";
@@ -133,7 +132,7 @@ class Linker {
 
   #import(definition: ImportDefinition): unknown {
     if (this.#args === null) return importFromHost(this.#session, definition, this.scope);
-    return given(this.#args, definition);
+    return this.#args.get(definition.name)!.value;
   }
 
   /** An export appends to its index space like any definition. */
@@ -163,15 +162,8 @@ class Linker {
         scope.add("core func", raw ?? lowerFunction(context, target));
         break;
       }
-      case "resource.new":
-        scope.add("core func", resourceNew(instance, this.#resource(definition.type)));
-        break;
-      case "resource.drop":
-        scope.add("core func", resourceDrop(instance, this.#resource(definition.type)));
-        break;
-      case "resource.rep":
-        scope.add("core func", resourceRep(instance, this.#resource(definition.type)));
-        break;
+      default:
+        scope.add("core func", builtIns[definition.op](instance, this.#resource(definition.type)));
     }
   }
 

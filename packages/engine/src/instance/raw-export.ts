@@ -1,13 +1,12 @@
 import type { TorvynError } from "@torvyn/contract";
 import type { CoreFunction } from "../abi/arity.js";
 import type { CanonContext } from "../abi/context.js";
-import { LiftedFunction } from "../abi/lift.js";
-import { trap } from "../errors.js";
+import { endCall, LiftedFunction } from "../abi/lift.js";
 import { compatibilityTrack, splitVersion } from "../names.js";
 import type { InstanceValue } from "../types/scope.js";
 import type { FunctionType } from "../types/types.js";
-import { type ComponentInstance, enter, leave } from "./component-instance.js";
-import { failCall } from "./trap-report.js";
+import { type ComponentInstance, leave } from "./component-instance.js";
+import { beginCall, failCall } from "./trap-report.js";
 
 /**
  * A guest function to be called by hand: core values in, core values out. One call is
@@ -44,25 +43,14 @@ export class RawExport {
 
   /** Begins a call. Throws ENGINE_TRAP when the instance is being called already or has trapped before. */
   enter(): void {
-    try {
-      enter(this.#entered);
-    } catch (error) {
-      throw failCall(error, this.instance, this.label, []);
-    }
+    beginCall(this.instance, this.label, this.#entered);
     this.instance.borrows = 0;
     this.context.fresh();
   }
 
   /** Ends a call that succeeded: all borrows must be dropped; runs post-return with what the core function returned. */
   finish(returned?: number | bigint): void {
-    const { instance, post } = this;
-    if (instance.borrows !== 0) trap(`${instance.borrows} borrowed handles were not dropped before the call ended`);
-    if (post !== null) {
-      instance.mayLeave = false;
-      if (this.type.result === null) post();
-      else post(returned);
-      instance.mayLeave = true;
-    }
+    endCall(this.instance, this.post, this.type, returned);
     leave(this.#entered);
   }
 

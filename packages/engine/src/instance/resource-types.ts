@@ -1,5 +1,4 @@
 import { mismatch } from "../abi/mismatch.js";
-import { linkError } from "../errors.js";
 import type { ResourceType } from "../types/types.js";
 import type { ComponentInstance } from "./component-instance.js";
 
@@ -15,9 +14,9 @@ export abstract class ResourceBinding implements ResourceType {
     this.implementer = implementer;
   }
 
+  /** At run time every resource type has an implementation. */
   static of(type: ResourceType): ResourceBinding {
-    if (type instanceof ResourceBinding) return type;
-    throw linkError(`the resource type ${type.name} has no implementation`);
+    return type as ResourceBinding;
   }
 
   /** Throws a Mismatch unless the host's value is a live object of this type (and owned, where it is to be moved). */

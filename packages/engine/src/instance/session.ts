@@ -48,7 +48,7 @@ export class LinkSession {
     const list = this.#missing.map((label) => `\n  - ${label}`).join("");
     throw new TorvynError("ENGINE_LINK", `component "${this.name}" imports what nobody provides:${list}`, {
       component: this.name,
-      help: "Pass an implementation of each in `imports`, under the interface's name (with or without its version).",
+      help: "Pass each in `imports`, under the interface's name, with or without its version.",
     });
   }
 }

@@ -1,12 +1,13 @@
 import type { AliasDefinition, ExternType, Sort } from "../binary/definitions.js";
-import { linkError } from "../errors.js";
 import type { Budget } from "./budget.js";
 import { resolveType } from "./resolve.js";
 import { type Extern, type InstanceValue, Scope } from "./scope.js";
 import type { ScopedType } from "./types.js";
 
+type ComponentAlias = Exclude<AliasDefinition, { op: "alias core export" }>;
+
 /** Follows an alias of a component-level export or of an outer scope. Core exports are the linker's business. */
-export function resolveAlias(scope: Scope, alias: Exclude<AliasDefinition, { op: "alias core export" }>): void {
+export function resolveAlias(scope: Scope, alias: ComponentAlias): void {
   if (alias.op === "alias outer") {
     scope.add(alias.sort, scope.outer(alias.count).get(alias.sort, alias.index) as never);
     return;
@@ -28,12 +29,7 @@ export function makeInstance(type: ScopedType, budget: Budget, make: ExternMaker
         scope.add("core type", undefined);
         break;
       case "type":
-        scope.add(
-          "type",
-          resolveType(scope, declaration.type, () => {
-            throw linkError("invalid component: a resource is defined inside an instance type");
-          }),
-        );
+        scope.add("type", resolveType(scope, declaration.type));
         break;
       case "export declaration": {
         const sort: Sort = declaration.type.sort;
@@ -42,11 +38,9 @@ export function makeInstance(type: ScopedType, budget: Budget, make: ExternMaker
         exports.set(declaration.name, { sort, value });
         break;
       }
-      case "import":
-      case "alias core export":
-        throw linkError(`invalid component: ${declaration.op} in an instance type`);
       default:
-        resolveAlias(scope, declaration);
+        // Validation leaves nothing else: a resource is not defined here, nothing is imported, no core instance is seen.
+        resolveAlias(scope, declaration as ComponentAlias);
     }
   }
   return { exports };

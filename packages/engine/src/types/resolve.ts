@@ -67,11 +67,11 @@ export function resolveFunctionType({ params, result }: FunctionDefinition, at: 
   };
 }
 
-/** Gives a type definition its meaning in a scope. `newResource` makes the type of a resource definition. */
+/** Gives a type definition its meaning in a scope. `newResource` makes the type of a resource definition, of which types have none. */
 export function resolveType(
   scope: Scope,
   definition: TypeDefinition,
-  newResource: (destructor: number | null) => ResourceType,
+  newResource?: (destructor: number | null) => ResourceType,
 ): Type {
   const at: TypeIndices = {
     value: (index) => scope.get("type", index) as ValueType,
@@ -84,7 +84,7 @@ export function resolveType(
     case "component":
       return { kind: definition.kind, declarations: definition.declarations, scope };
     case "resource":
-      return newResource(definition.destructor);
+      return newResource!(definition.destructor);
     default:
       return resolveValueType(definition, at);
   }

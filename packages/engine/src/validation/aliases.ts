@@ -4,16 +4,11 @@ import { type Session, violate } from "./session.js";
 import type { Space } from "./space.js";
 
 const inTypes = { "alias export": ["type", "instance"], "alias outer": ["type", "core type"] } as const;
-const outerSorts = ["core module", "core type", "component", "type"] as const;
-const coreKinds = {
-  "core func": "func",
-  "core table": "table",
-  "core memory": "memory",
-  "core global": "global",
-  "core tag": "tag",
-} as const;
 
 const has = (sorts: readonly string[], sort: string): boolean => sorts.includes(sort);
+
+const noExport = ({ instance, sort, name }: Exclude<AliasDefinition, { op: "alias outer" }>): string =>
+  `instance ${instance} has no ${sort} export "${name}"`;
 
 /** Checks an alias and adds what it stands for. */
 export function defineAlias(space: Space, session: Session, alias: AliasDefinition): void {
@@ -24,21 +19,17 @@ export function defineAlias(space: Space, session: Session, alias: AliasDefiniti
   switch (op) {
     case "alias export": {
       const found = space.get("instance", alias.instance).exports.get(alias.name);
-      if (found?.sort !== sort) violate(`instance ${alias.instance} has no ${sort} export "${alias.name}"`);
+      if (found?.sort !== sort) violate(noExport(alias));
       space.add(sort, found.type as never);
       break;
     }
     case "alias core export": {
       const found = space.get("core instance", alias.instance).get(alias.name);
-      const kind = coreKinds[sort as keyof typeof coreKinds];
-      if (kind === undefined || found?.kind !== kind) {
-        violate(`core instance ${alias.instance} has no ${sort} export "${alias.name}"`);
-      }
+      if (sort !== `core ${found?.kind}`) violate(`core ${noExport(alias)}`);
       space.add(sort, found as never);
       break;
     }
     case "alias outer": {
-      if (!has(outerSorts, sort)) violate(`an outer alias cannot stand for a ${sort}`);
       const item = space.outer(alias.count).get(sort, alias.index);
       if (sort === "type" && alias.count > 0 && space.outer(alias.count - 1).kind === "component") {
         const [first] = identitiesOf(item as never, session);

@@ -10,19 +10,19 @@ import { factsOf } from "./values.js";
 function checkOptions(space: Space, { memory, realloc }: CanonOptions): void {
   if (memory !== null) {
     const { shared, wide } = space.get("core memory", memory).limits;
-    if (shared || wide) violate("the option memory must be an unshared memory with 32-bit addresses");
+    if (shared || wide) violate("the option memory must be unshared, with 32-bit addresses");
   }
   if (realloc === null) return;
-  if (memory === null) violate("the option realloc needs the option memory too");
+  if (memory === null) violate("the option memory is required");
   checkSignature(space, realloc, "i32,i32,i32,i32>i32", "the option realloc");
 }
+
+const printed = (signature: string): string => `(${signature.replace(">", ") -> (")})`;
 
 function checkSignature(space: Space, func: number, expected: string, what: string): void {
   const { signature } = space.get("core func", func);
   if (!sameSignature(signature, expected)) {
-    violate(
-      `${what} has the core type (${signature.replace(">", ") -> (")}), expected (${expected.replace(">", ") -> (")})`,
-    );
+    violate(`${what} has the core type ${printed(signature)}, expected ${printed(expected)}`);
   }
 }
 
@@ -33,9 +33,9 @@ function flatten(type: FunctionType, options: CanonOptions, isLift: boolean): st
   const resultContent = type.result !== null && factsOf(type.result).pointer;
   const needsRealloc = isLift ? paramContent || paramsInMemory : resultContent;
   if (options.memory === null && (needsRealloc || paramContent || paramsInMemory || resultInMemory)) {
-    violate("the option memory is required: strings, lists or many values are passed");
+    violate("the option memory is required");
   }
-  if (options.realloc === null && needsRealloc) violate("the option realloc is required: the callee allocates");
+  if (options.realloc === null && needsRealloc) violate("the option realloc is required");
   const flatParams: string[] = paramsInMemory ? ["i32"] : [...params.flat];
   if (resultInMemory && !isLift) flatParams.push("i32");
   const flatResult = resultInMemory ? (isLift ? "i32" : "") : (result?.flat.join() ?? "");
@@ -72,15 +72,11 @@ export function defineCanon(space: Space, session: Session, definition: CanonDef
       core(flatten(type, definition.options, false));
       break;
     }
-    case "resource.new":
-      localResource(space, definition.type);
-      core("i32>i32");
-      break;
     case "resource.drop":
       space.typeOf("resource", definition.type);
       core("i32>");
       break;
-    case "resource.rep":
+    default:
       localResource(space, definition.type);
       core("i32>i32");
   }

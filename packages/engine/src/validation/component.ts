@@ -165,21 +165,11 @@ function moduleOf({ bytes, offset }: Extract<Definition, { op: "core module" }>)
   return moduleType(declarations, () => violate("a core module has no outer types"));
 }
 
-/** What a sort and an index stand for; as an export, a type gets a name of its own. */
+/** What a sort and an index stand for, of what components can share; as an export, a type gets a name of its own. */
 function externAt(space: Space, { sort, index }: SortIndex, exportName?: string): Declared {
-  switch (sort) {
-    case "type": {
-      const type = space.get("type", index);
-      return exportName === undefined ? { extern: { sort, type } } : nameType(type, exportName);
-    }
-    case "func":
-    case "component":
-    case "instance":
-    case "core module":
-      return { extern: { sort, type: space.get(sort, index) } as Extern };
-    default:
-      return violate(`a ${sort} cannot be passed between components`);
-  }
+  const type = space.get(sort, index);
+  if (sort === "type" && exportName !== undefined) return nameType(type as Type, exportName);
+  return { extern: { sort, type } as Extern };
 }
 
 function coreInstance(
@@ -196,8 +186,9 @@ function coreInstance(
   session.step(imports.size);
   for (const { module: from, name, type } of imports.values()) {
     const found = given.get(from)?.get(name);
-    if (found === undefined) violate(`core module ${module} is not given its import "${from}" "${name}"`);
-    if (!coreMatches(found, type)) violate(`import "${from}" "${name}" of core module ${module} is given another type`);
+    if (found === undefined || !coreMatches(found, type)) {
+      violate(`import "${from}" "${name}" of core module ${module} is ${found ? "of another type" : "missing"}`);
+    }
   }
   return exports;
 }

@@ -1,4 +1,5 @@
 import {
+  coreKinds,
   readCoreExternType,
   readCoreValueType,
   readLimits,
@@ -8,10 +9,8 @@ import {
 import type { CoreExternType, CoreTypeDefinition, ModuleDeclaration } from "../binary/definitions.js";
 import { Reader } from "../binary/reader.js";
 
-const kinds = ["func", "table", "memory", "global", "tag"] as const;
-
 /** What a core module defines or imports, per index space. Functions are many: of them only the indices of their types. */
-interface Spaces extends Record<Exclude<(typeof kinds)[number], "func">, CoreExternType[]> {
+interface Spaces extends Record<Exclude<(typeof coreKinds)[number], "func">, CoreExternType[]> {
   readonly func: number[];
 }
 
@@ -71,7 +70,7 @@ function readSection(id: number, section: Reader, declarations: ModuleDeclaratio
     case 7:
       section.vector(() => {
         const name = section.text();
-        const kind = kinds[section.byte()] ?? section.fail("unknown kind of export");
+        const kind = coreKinds[section.byte()] ?? section.fail("unknown kind of export");
         const index = section.u32();
         const found = spaces[kind][index] ?? section.fail(`${kind} index ${index} is out of bounds`);
         const type: CoreExternType = typeof found === "number" ? { kind: "func", type: found } : found;

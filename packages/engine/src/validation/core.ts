@@ -26,12 +26,12 @@ export function moduleType(
       case "import": {
         const { module, name } = declaration;
         const key = JSON.stringify([module, name]);
-        if (imports.has(key)) violate(`core module imports "${module}" "${name}" twice`);
+        if (imports.has(key)) violate(`import "${module}" "${name}" is taken`);
         imports.set(key, { module, name, type: coreExtern(declaration.type, at) });
         break;
       }
       case "export":
-        if (exports.has(declaration.name)) violate(`core module exports "${declaration.name}" twice`);
+        if (exports.has(declaration.name)) violate(`export name "${declaration.name}" is taken`);
         exports.set(declaration.name, coreExtern(declaration.type, at));
     }
   }
@@ -49,8 +49,7 @@ export function coreType(
   if (definition.kind === "func" && definition.signature.includes("?")) {
     for (const [, digits] of definition.signature.matchAll(/\?(\d+)/g)) {
       const index = Number(digits);
-      if (index !== own && at(index).kind === "module")
-        violate(`core type ${index} is a module type, not one of values`);
+      if (index !== own && at(index).kind === "module") violate(`core type ${index} is a module type`);
     }
   }
   return definition;
@@ -65,10 +64,7 @@ function coreExtern(type: CoreExternType, at: (index: number) => CoreType): Core
       return { kind: type.kind, signature: resolved.signature };
     }
     case "memory":
-      checkLimits(
-        type.limits,
-        type.limits.wide ? 2 ** 64 / 2 ** type.limits.pageSize : 2 ** 32 / 2 ** type.limits.pageSize,
-      );
+      checkLimits(type.limits, 2 ** ((type.limits.wide ? 64 : 32) - type.limits.pageSize));
       return type;
     case "table":
       checkLimits(type.limits, Number.POSITIVE_INFINITY);
@@ -112,12 +108,12 @@ export function matchModule(a: ModuleType, b: ModuleType): void {
   for (const [key, { module, name, type }] of a.imports) {
     const given = b.imports.get(key);
     if (given === undefined || !coreMatches(given.type, type)) {
-      violate(`the core module imports "${module}" "${name}", which is not expected of it`);
+      violate(`import "${module}" "${name}" of the core module is not expected`);
     }
   }
   for (const [name, type] of b.exports) {
     const found = a.exports.get(name);
     if (found === undefined || !coreMatches(found, type))
-      violate(`the core module has no export "${name}" as expected`);
+      violate(`export "${name}" of the core module is missing or of another type`);
   }
 }

@@ -6,7 +6,7 @@ import { type Session, violate } from "./session.js";
 import type { Space } from "./space.js";
 import { Substitution } from "./substitution.js";
 import type { ComponentType, Extern, Externs, Identity, InstanceType, Resource, Type } from "./types.js";
-import { depthOfFunction, factsOf, maxDepth } from "./values.js";
+import { checkDepth, depthOfFunction, factsOf } from "./values.js";
 import { VisibilityCheck } from "./visibility.js";
 
 /** An import or export, and of a type the one that it is a name for. */
@@ -109,7 +109,7 @@ function depthOf(...all: readonly Externs[]): number {
       else if (isValueType(type as ValueType)) deepest = Math.max(deepest, factsOf(type as ValueType).depth);
     }
   }
-  if (deepest >= maxDepth) violate(`types are nested deeper than ${maxDepth}`);
+  checkDepth(deepest + 1);
   return deepest + 1;
 }
 

@@ -30,7 +30,7 @@ export class NameSpace {
     if (parsed.kind === "constructor" || parsed.kind === "method" || parsed.kind === "static") {
       if (sort !== "func") violate(`${what} is not a function`);
       if (parsed.kind === "static") {
-        if (!this.#resourceNames.has(parsed.resource)) violate(`${what} is of no resource that is named before it`);
+        if (!this.#resourceNames.has(parsed.resource)) violate(`${what} is of a resource that has no name`);
       } else this.#checkResource(what, parsed.resource, parsed.kind === "method" ? self(what, type) : made(what, type));
     }
     const key = uniqueKey(parsed, name);
@@ -41,8 +41,8 @@ export class NameSpace {
 
   #checkResource(what: string, expected: string, resource: Resource): void {
     const name = this.#resources.get(resource);
-    if (name === undefined) violate(`${what}: its resource has no name among the ${this.#direction}s before it`);
-    if (name !== expected) violate(`${what}: its resource is named "${name}"`);
+    if (name !== expected)
+      violate(`${what} is of a resource that ${name === undefined ? "has no name" : `is named "${name}"`}`);
   }
 }
 

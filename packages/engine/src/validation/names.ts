@@ -44,10 +44,12 @@ export function uniqueKey(parsed: ParsedName, name: string): string {
   return version === undefined ? plain : `${plain}@${version}`;
 }
 
+function refuseSuffix(what: string): never {
+  return violate(`${what} can take no version suffix`);
+}
+
 function checkVersion(what: string, version: string | undefined, suffix: string | undefined): void {
-  if (suffix !== undefined && !canonicalVersion.test(version ?? "")) {
-    violate(`${what} has a version suffix, but no version that can take one`);
-  }
+  if (suffix !== undefined && !canonicalVersion.test(version ?? "")) refuseSuffix(what);
   if (version !== undefined && !semver.test(version + (suffix ?? ""))) {
     violate(`${what}: "${version}${suffix ?? ""}" is not a version`);
   }
@@ -56,10 +58,9 @@ function checkVersion(what: string, version: string | undefined, suffix: string 
 /** Checks the attributes of a name, and the version in it, which they may complete. */
 export function checkAttributes(what: string, extern: ExternName, parsed: ParsedName, sort: Sort): void {
   const { implements: target, versionSuffix } = extern;
-  if (versionSuffix !== undefined && sort !== "instance") violate(`${what} has a version suffix, but is no instance`);
+  if (versionSuffix !== undefined && sort !== "instance") refuseSuffix(what);
   if (target === undefined) {
-    if (parsed.kind === "interface") checkVersion(what, parsed.version, versionSuffix);
-    else if (versionSuffix !== undefined) violate(`${what} has a version suffix, but no version`);
+    checkVersion(what, parsed.kind === "interface" ? parsed.version : undefined, versionSuffix);
     return;
   }
   if (parsed.kind !== "plain" || sort !== "instance") {

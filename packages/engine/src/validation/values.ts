@@ -1,5 +1,4 @@
-import { maxByteLength } from "../abi/layout.js";
-import type { Primitive } from "../binary/definitions.js";
+import { alignTo, discriminantSizeOf, flagsSize, maxByteLength, primitiveSize } from "../abi/layout.js";
 import {
   type FunctionDefinition,
   resolveFunctionType,
@@ -13,7 +12,7 @@ import { violate } from "./session.js";
 import type { Space } from "./space.js";
 
 /** How deep types may nest: every walk over one recurses this deep at most. */
-export const maxDepth = 100;
+const maxDepth = 100;
 const maxFlags = 32;
 const maxParams = 1000;
 
@@ -30,10 +29,11 @@ interface Facts {
 }
 
 const facts = new WeakMap<ValueType, Facts>();
-const sizes: Partial<Record<Primitive, number>> = { bool: 1, u8: 1, s8: 1, u16: 2, s16: 2, u64: 8, s64: 8, f64: 8 };
 const pointerSize = 8;
 
-const alignTo = (offset: number, align: number): number => Math.ceil(offset / align) * align;
+export function checkDepth(depth: number): void {
+  if (depth > maxDepth) violate(`types are nested deeper than ${maxDepth}`);
+}
 
 export function depthOfFunction({ params, result }: FunctionType): number {
   let deepest = result === null ? 0 : factsOf(result).depth;
@@ -77,12 +77,13 @@ function recordExtent(parts: readonly Facts[]): readonly [size: number, align: n
   return [alignTo(size, align), align];
 }
 
+const same = (size: number): readonly [size: number, align: number] => [size, size];
+
 function extent(type: ValueType, parts: readonly Facts[]): readonly [size: number, align: number] {
   switch (type.kind) {
     case "primitive": {
       if (type.primitive === "string") return [2 * pointerSize, pointerSize];
-      const size = sizes[type.primitive] ?? 4;
-      return [size, size];
+      return same(primitiveSize(type.primitive));
     }
     case "record":
     case "tuple":
@@ -93,14 +94,14 @@ function extent(type: ValueType, parts: readonly Facts[]): readonly [size: numbe
     case "fixed-list":
       return [parts[0]!.size * type.length, parts[0]!.align];
     case "flags":
-      return type.labels.length <= 8 ? [1, 1] : type.labels.length <= 16 ? [2, 2] : [4, 4];
+      return same(flagsSize(type.labels.length));
     case "own":
     case "borrow":
-      return [4, 4];
+      return same(4);
     default: {
       const count = type.kind === "variant" ? type.cases.length : type.kind === "enum" ? type.labels.length : 2;
-      const discriminant = count <= 0x100 ? 1 : count <= 0x10000 ? 2 : 4;
-      const align = parts.reduce((most, part) => Math.max(most, part.align), discriminant);
+      const discriminant = discriminantSizeOf(count);
+      const align = parts.reduce((most, part) => Math.max(most, part.align), discriminant as number);
       const payload = parts.reduce((most, part) => Math.max(most, part.size), 0);
       return [alignTo(alignTo(discriminant, align) + payload, align), align];
     }
@@ -131,7 +132,7 @@ export function defineValueType(space: Space, definition: ValueDefinition): Valu
   checkLabels(definition);
   const type = resolveValueType(definition, checked(space));
   if (type.kind === "map") checkMap(type);
-  if (factsOf(type).depth > maxDepth) violate(`value types are nested deeper than ${maxDepth}`);
+  checkDepth(factsOf(type).depth);
   return type;
 }
 
@@ -166,6 +167,6 @@ export function defineFunctionType(space: Space, definition: FunctionDefinition)
   checkUnique("parameter", definition.params);
   const type = resolveFunctionType(definition, checked(space));
   if (type.result !== null && factsOf(type.result).borrow) violate("the result of a function contains a borrow");
-  if (depthOfFunction(type) > maxDepth) violate(`types are nested deeper than ${maxDepth}`);
+  checkDepth(depthOfFunction(type));
   return type;
 }

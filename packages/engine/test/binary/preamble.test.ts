@@ -9,7 +9,7 @@ describe("bytes that are no component", () => {
     const error = errorOf(() => compileSync(new TextEncoder().encode("export default {}")));
     expect(error.code).toBe("ENGINE_NOT_A_COMPONENT");
     expect(error.message).toContain("not WebAssembly");
-    expect(error.help).toContain(".wasm");
+    expect(error.help).toContain(".wat");
   });
 
   it("are refused when they are empty", () => {

@@ -24,7 +24,7 @@ const filters: Readonly<Record<string, RegExp>> = {
   "filter-bad-error-case": /is not a case of a variant with 5 cases/,
   "filter-bad-error-text": /not valid utf-8/,
   "filter-error-text-out-of-bounds": /out of bounds of the memory/,
-  "filter-realloc-out-of-bounds": /realloc returned .* beyond the end of memory/,
+  "filter-realloc-out-of-bounds": /realloc returned: .* out of bounds of the memory/,
   "filter-realloc-calls": /called an import from realloc or post-return/,
   "filter-realloc-traps": /unreachable/,
   "filter-calls-in-post-return": /called an import from realloc or post-return/,

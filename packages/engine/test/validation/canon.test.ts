@@ -31,7 +31,7 @@ describe("canon lift", () => {
       "the option memory is required": lift("(param i32 i32)", `(param "s" string)`),
       "option memory is required": lift("(result i32)", "(result string)"),
       "memory is required": lift("(result i32)", "(result (tuple u8 u8))"),
-      "memory is required: ": lift("(param i32)", params(17)),
+      " memory is required": lift("(param i32)", params(17)),
     },
   });
 
@@ -80,14 +80,14 @@ describe("canon lower", () => {
 describe("the canonical options", () => {
   rule("name an allocator of the right core type, next to a memory", {
     breaks: {
-      "the option realloc needs the option memory": lower("", "(realloc $realloc)"),
+      "the option memory is required": lower("", "(realloc $realloc)"),
       "the option realloc has the core type (i32) -> ()": lower("", "(memory $memory) (realloc $post)"),
     },
   });
 
   rule("name a memory that is not shared", {
     breaks: {
-      "must be an unshared memory with 32-bit addresses": `(core type $t (module (export "m" (memory 1 2 shared))))
+      "the option memory must be unshared, with 32-bit addresses": `(core type $t (module (export "m" (memory 1 2 shared))))
         (import "m" (core module $m (type $t))) (core instance $i (instantiate $m))
         (import "f" (func $f)) (core func (canon lower (func $f) (memory (core memory $i "m"))))`,
     },

@@ -15,19 +15,19 @@ describe("an import of a core module", () => {
       link("(global i64)", `(global (export "x") i64 (i64.const 0))`),
     ],
     breaks: {
-      'import "a" "x" of core module 0 is given another type': link("(func)", `(func (export "x") (param i32))`),
-      'import "a" "x" of core module 0 is given another': link(
+      'import "a" "x" of core module 0 is of another type': link("(func)", `(func (export "x") (param i32))`),
+      'import "a" "x" of core module 0 is of another': link(
         "(func (result i32))",
         `(func (export "x") (result i64) unreachable)`,
       ),
-      'import "a" "x" of core module 0 is given': link("(memory 2)", `(memory (export "x") 1)`),
+      'import "a" "x" of core module 0 is of': link("(memory 2)", `(memory (export "x") 1)`),
       'import "a" "x" of core module 0 is': link("(memory 1 2)", `(memory (export "x") 1)`),
       'import "a" "x" of core module 0': link("(table 1 funcref)", `(table (export "x") 1 externref)`),
       'import "a" "x" of core': link("(global i32)", `(global (export "x") (mut i32) (i32.const 0))`),
       'import "a" "x" of': link("(global i32)", `(global (export "x") i64 (i64.const 0))`),
-      "is given another type": link("(global i32)", `(func (export "x"))`),
-      'core module 0 is not given its import "a" "x"': link("(func)", `(func (export "y"))`),
-      'is not given its import "b" "x"': `(core module $m (import "b" "x" (func))) (core instance (instantiate $m))`,
+      "is of another type": link("(global i32)", `(func (export "x"))`),
+      'import "a" "x" of core module 0 is missing': link("(func)", `(func (export "y"))`),
+      'import "b" "x" of core module 0 is missing': `(core module $m (import "b" "x" (func))) (core instance (instantiate $m))`,
     },
   });
 
@@ -35,8 +35,8 @@ describe("an import of a core module", () => {
     breaks: {
       'argument "a" is given twice': `(core module $m) (core instance $i (instantiate $m))
         (core instance (instantiate $m (with "a" (instance $i)) (with "a" (instance $i))))`,
-      'core module imports "a" "x" twice': `(core module (import "a" "x" (func)) (import "a" "x" (global i32)))`,
-      'core module imports "a" "y" twice': `(core type (module (import "a" "y" (func)) (import "a" "y" (func))))`,
+      'import "a" "x" is taken': `(core module (import "a" "x" (func)) (import "a" "x" (global i32)))`,
+      'import "a" "y" is taken': `(core type (module (import "a" "y" (func)) (import "a" "y" (func))))`,
     },
   });
 });
@@ -55,7 +55,7 @@ describe("a core module type", () => {
     keeps: [`(core type $f (func)) (core type (module (alias outer 1 $f (type $g)) (export "f" (func (type $g)))))`],
     breaks: {
       "core type index 0 is out of bounds": `(core type (module (export "f" (func (type 0)))))`,
-      'core module exports "f" twice': `(core type (module (export "f" (func)) (export "f" (func))))`,
+      'export name "f" is taken': `(core type (module (export "f" (func)) (export "f" (func))))`,
       "a module type is aliased into a module type": `(core type $m (module)) (core type (module (alias outer 1 $m (type))))`,
     },
   });
@@ -78,7 +78,7 @@ describe("a core function type", () => {
     ],
     breaks: {
       "core type index 9 is out of bounds": "(core type (func (param (ref 9))))",
-      "core type 0 is a module type, not one of values": "(core type $m (module)) (core type (func (param (ref $m))))",
+      "core type 0 is a module type": "(core type $m (module)) (core type (func (param (ref $m))))",
     },
   });
 });

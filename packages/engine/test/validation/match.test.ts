@@ -76,10 +76,16 @@ describe("what an argument is given to an import for", () => {
       ),
     ],
     breaks: {
-      'imports "a" "f", which is not expected': modules(`(import "a" "f" (func))`, ""),
-      'imports "a" "g", which is not expected': modules(`(import "a" "g" (func))`, `(import "a" "g" (global i32))`),
-      'has no export "e" as expected': modules("", `(export "e" (func))`),
-      'has no export "n" as expected': modules(`(memory (export "n") 1)`, `(export "n" (memory 2))`),
+      'import "a" "f" of the core module is not expected': modules(`(import "a" "f" (func))`, ""),
+      'import "a" "g" of the core module is not expected': modules(
+        `(import "a" "g" (func))`,
+        `(import "a" "g" (global i32))`,
+      ),
+      'export "e" of the core module is missing or of another type': modules("", `(export "e" (func))`),
+      'export "n" of the core module is missing or of another type': modules(
+        `(memory (export "n") 1)`,
+        `(export "n" (memory 2))`,
+      ),
     },
   });
 

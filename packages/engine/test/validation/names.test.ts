@@ -85,12 +85,12 @@ describe("a function of a resource", () => {
        (export "[method]dial.read" (func $f) (func (param "self" (borrow $dial))))`,
     ],
     breaks: {
-      "is of no resource that is named before it": `(import "[static]gauge.total" (func))`,
-      "its resource has no name among the exports": `${gauge} (import "f" (func $f (param "self" (borrow $gauge))))
+      'gauge.total" is of a resource that has no name': `(import "[static]gauge.total" (func))`,
+      'export name "[method]gauge.read" is of a resource that has no name': `${gauge} (import "f" (func $f (param "self" (borrow $gauge))))
         (export "[method]gauge.read" (func $f))`,
-      "its resource has no name among the imports": `(import "i" (instance $i (export "gauge" (type (sub resource)))))
+      'import name "[method]gauge.read" is of a resource that has no name': `(import "i" (instance $i (export "gauge" (type (sub resource)))))
         (alias export $i "gauge" (type $gauge)) ${method(`(param "self" (borrow $gauge))`)}`,
-      'its resource is named "other"': `${gauge} ${other} ${method(`(param "self" (borrow $other))`)}`,
+      'is of a resource that is named "other"': `${gauge} ${other} ${method(`(param "self" (borrow $other))`)}`,
     },
   });
 
@@ -112,7 +112,7 @@ describe("a function of a resource", () => {
       "must return its resource": `${gauge} ${maker("")}`,
       "must return its resource, or": `${gauge} ${maker("(result u32)")}`,
       "must return its resource, or a": `${gauge} ${maker("(result (option (own $gauge)))")}`,
-      'its resource is named "other"': `${gauge} ${other} ${maker("(result (own $other))")}`,
+      'is of a resource that is named "other"': `${gauge} ${other} ${maker("(result (own $other))")}`,
     },
   });
 
