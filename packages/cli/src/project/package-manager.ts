@@ -27,6 +27,12 @@ function declaredIn(folder: string): PackageManager | undefined {
   }
 }
 
+/** By lock file; one without a package.json beside it was left there by accident. */
+function lockedIn(folder: string): PackageManager | undefined {
+  if (!existsSync(join(folder, "package.json"))) return undefined;
+  return lockfiles.find(([file]) => existsSync(join(folder, file)))?.[1];
+}
+
 /** The one that started this process, as npm, pnpm, yarn and bun tell it. */
 function started(env: NodeJS.ProcessEnv): PackageManager | undefined {
   const name = env.npm_config_user_agent?.split("/")[0];
@@ -36,7 +42,7 @@ function started(env: NodeJS.ProcessEnv): PackageManager | undefined {
 /** The package manager of a project: by `packageManager`, by lock file, here or above; else the one that started us. */
 export function packageManagerOf(root: string, env: NodeJS.ProcessEnv = process.env): PackageManager {
   for (let folder = root; ; folder = dirname(folder)) {
-    const found = declaredIn(folder) ?? lockfiles.find(([file]) => existsSync(join(folder, file)))?.[1];
+    const found = declaredIn(folder) ?? lockedIn(folder);
     if (found !== undefined) return found;
     if (dirname(folder) === folder) return started(env) ?? "npm";
   }

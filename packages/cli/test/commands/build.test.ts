@@ -71,7 +71,7 @@ describe("without the compiler", () => {
     expect(ended.code).toBe(3);
     expect(ended.stderr).toContain("error[COMPILER_NOT_INSTALLED]");
     expect(ended.stderr).toContain("npm install -D @torvyn/compiler");
-    const pnpm = folder({ "Torvyn.toml": toml, "pnpm-lock.yaml": "" });
+    const pnpm = folder({ "Torvyn.toml": toml, "package.json": "{}", "pnpm-lock.yaml": "" });
     expect((await torvyn(["build"], { cwd: pnpm, bin })).stderr).toContain("pnpm add -D @torvyn/compiler");
     const yarn = folder({ "Torvyn.toml": toml, "package.json": '{"packageManager":"yarn@4.0.0"}' });
     expect((await torvyn(["build"], { cwd: yarn, bin })).stderr).toContain("yarn add -D @torvyn/compiler");
