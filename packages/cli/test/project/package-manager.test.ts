@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { packageManagerOf } from "../../src/project/package-manager.js";
-import { folder } from "../support/project.js";
+import { folder } from "../support/folder.js";
 
 const none = {};
 
