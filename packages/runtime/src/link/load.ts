@@ -1,4 +1,4 @@
-import { TorvynError } from "@torvyn/contract";
+import { interfaceName, TorvynError } from "@torvyn/contract";
 import type { Component, WasiOptions } from "@torvyn/engine";
 import type { FlowNode, Manifest } from "@torvyn/manifest";
 import { type BindingMode, bindComponent } from "../binding/component.js";
@@ -10,7 +10,7 @@ import type { FlowPlan, PlannedNode } from "../flow/plan.js";
 import { linkComponents, linkFailure, type ReadComponent } from "./components.js";
 import { nodeConfigs } from "./config.js";
 import type { LoadOptions } from "./options.js";
-import type { LinkReport } from "./report.js";
+import type { LinkedComponent, LinkReport } from "./report.js";
 import { chooseFlow } from "./shape.js";
 
 /** What only a supervisor and tests decide. */
@@ -43,6 +43,7 @@ export async function planManifest(
   const { report, compiled } = await linkComponents(manifest, graph, read, internals.lines);
   const failure = linkFailure(report, manifest);
   if (failure !== undefined) throw failure;
+  for (const component of report.components) requireReader(graph.name, component, configs.get(component.node) ?? "");
   const nodes = graph.nodes.map((node) => {
     const component = compiled.get(node.name);
     if (component === undefined) throw new Error(`the node "${node.name}" has no component`);
@@ -78,6 +79,14 @@ export async function reportManifest(
   { lines }: Pick<Internals, "lines">,
 ): Promise<LinkReport> {
   return (await linkComponents(manifest, chooseFlow(manifest, options.flow), read, lines)).report;
+}
+
+/** A configuration that no component reads would be lost without a word. */
+function requireReader(flow: string, { node, exports }: LinkedComponent, config: string): void {
+  if (config === "" || exports.some((name) => interfaceName(name) === "torvyn:streaming/lifecycle")) return;
+  const message = `The node "${node}" has a configuration, but its component does not read one.`;
+  const help = "Let its world export torvyn:streaming/lifecycle, or take the configuration away.";
+  throw new TorvynError("FLOW_CONFIG", message, { flow, component: node, help });
 }
 
 function planNode(

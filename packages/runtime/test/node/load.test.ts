@@ -100,6 +100,14 @@ describe("loadFlow", () => {
     });
   });
 
+  it("says that a component reads no configuration, rather than lose it", async () => {
+    await expect(loadFlow(write(), { config: { filter: { term: "x" } } })).rejects.toMatchObject({
+      code: "FLOW_CONFIG",
+      component: "filter",
+      help: expect.stringContaining("torvyn:streaming/lifecycle"),
+    });
+  });
+
   it("passes on what is wrong with a manifest, with its place", async () => {
     const path = join(folder, "Torvyn.toml");
     writeFileSync(path, "[torvyn\n");
