@@ -1,12 +1,7 @@
+import type { TextStyle } from "@torvyn/tracer";
+
 /** Paints text for a terminal; every function is the identity when colour is off. */
-export interface Paint {
-  bold(text: string): string;
-  dim(text: string): string;
-  red(text: string): string;
-  green(text: string): string;
-  yellow(text: string): string;
-  cyan(text: string): string;
-}
+export type Paint = TextStyle;
 
 export type ColourChoice = "auto" | "always" | "never";
 

@@ -161,8 +161,7 @@ function coreTypeOf(space: Space, definition: CoreTypeDefinition): CoreType {
 }
 
 function moduleOf({ bytes, offset }: Extract<Definition, { op: "core module" }>) {
-  const declarations = bytes === null ? [] : readCoreModule(bytes, offset);
-  return moduleType(declarations, () => violate("a core module has no outer types"));
+  return moduleType(readCoreModule(bytes, offset), () => violate("a core module has no outer types"));
 }
 
 /** What a sort and an index stand for, of what components can share; as an export, a type gets a name of its own. */

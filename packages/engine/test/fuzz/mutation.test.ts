@@ -18,7 +18,7 @@ function componentOffsets(bytes: Uint8Array<ArrayBuffer>): number[] {
   const inModule = new Uint8Array(bytes.length);
   const mark = (definition: ComponentDefinition): void => {
     for (const one of definition.definitions) {
-      if (one.op === "core module") inModule.fill(1, one.offset, one.offset + one.bytes!.length);
+      if (one.op === "core module") inModule.fill(1, one.offset, one.offset + one.bytes.length);
       else if (one.op === "component") mark(one.component);
     }
   };
