@@ -1,6 +1,7 @@
 import { type Diagnostic, errorCodes, TorvynError } from "@torvyn/contract";
-import { type Component, compile } from "@torvyn/engine";
+import type { Component } from "@torvyn/engine";
 import type { ComponentReference, FlowGraph, FlowNode, Manifest } from "@torvyn/manifest";
+import { Compilation } from "./compilation.js";
 import { inspect } from "./inspect.js";
 import type { LinkedComponent, LinkReport } from "./report.js";
 import { at, checkShape, type ManifestText } from "./shape.js";
@@ -14,7 +15,7 @@ export type ReadComponent = (
 /** A flow whose components were read, compiled and checked. Usable when there are no diagnostics. */
 export interface LinkedFlow {
   readonly report: LinkReport;
-  /** The compiled component of each node; nodes with the same file share one. */
+  /** The compiled component of each node; nodes whose components have the same bytes share one. */
   readonly compiled: ReadonlyMap<string, Component>;
 }
 
@@ -34,21 +35,25 @@ export async function linkComponents(
   const text: ManifestText = { file: manifest.file, lines };
   const diagnostics = checkShape(text, flow);
   const compiled = new Map<string, Component>();
-  const loading = new Map<string, Promise<Compiled>>();
-  const load = async ({ component: reference }: FlowNode): Promise<Compiled> => {
+  const compilation = new Compilation();
+  const load = async (reference: ComponentReference): Promise<Compiled> => {
     const { file, bytes } = await read(reference, manifest);
-    let component = loading.get(file);
-    if (component === undefined) {
-      component = compile(bytes).then((made) => ({ file, sizeBytes: bytes.length, component: made }));
-      loading.set(file, component);
-    }
-    return component.catch((error: unknown) => {
+    try {
+      return { file, sizeBytes: bytes.length, component: await compilation.compile(bytes) };
+    } catch (error) {
       throw withFile(error, file);
-    });
+    }
+  };
+  const loading = new Map<string, Promise<Compiled>>();
+  const loadOnce = (reference: ComponentReference): Promise<Compiled> => {
+    const key = JSON.stringify(reference);
+    const made = loading.get(key) ?? load(reference);
+    loading.set(key, made);
+    return made;
   };
   const loaded = await Promise.all(
     flow.nodes.map(async (node) => {
-      const made = await load(node).catch((error: unknown) => problemOf(text, node, error));
+      const made = await loadOnce(node.component).catch((error: unknown) => problemOf(text, node, error));
       return { node, made };
     }),
   );

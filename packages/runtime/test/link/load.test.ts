@@ -1,6 +1,7 @@
 import { componentBytes } from "@torvyn/test-components";
 import { describe, expect, it } from "vitest";
 import { linkManifest, loadManifest, type ReadComponent } from "../../src/index.js";
+import { linkComponents } from "../../src/link/components.js";
 import { lineManifest } from "../support/components.js";
 
 /** Components from memory, as in a browser. */
@@ -36,5 +37,45 @@ describe("a flow without a file system", () => {
       ["FLOW_UNSUPPORTED", '2 edges lead out of "token-source"; this release runs flows in one line.'],
       ["FLOW_UNSUPPORTED", '2 edges lead into "sink-prints"; this release runs flows in one line.'],
     ]);
+  });
+});
+
+describe("nodes of one flow", () => {
+  const manifest = lineManifest(["token-source", "token-filter", "sink-prints"]);
+  const [graph] = [...manifest.flows.values()];
+  /** Every node's component has the filter's bytes; what they are called differs. */
+  const filters: ReadComponent = async (reference) => ({
+    file: reference.kind === "file" ? reference.path : "",
+    bytes: new Uint8Array(componentBytes("token-filter")),
+  });
+
+  it("share a component whose bytes are equal, wherever they come from", async () => {
+    const { compiled } = await linkComponents(manifest, graph!, filters, undefined);
+    expect(compiled.size).toBe(3);
+    expect(new Set(compiled.values()).size).toBe(1);
+  });
+
+  it("do not share one of equal length", async () => {
+    const spoilt: ReadComponent = async (reference, of) => {
+      const { file, bytes } = await filters(reference, of);
+      // The last byte belongs to the name of an export.
+      if (file.includes("sink")) bytes[bytes.length - 1]! ^= 1;
+      return { file, bytes };
+    };
+    const { compiled, report } = await linkComponents(manifest, graph!, spoilt, undefined);
+    expect(compiled.get("token-source")).toBe(compiled.get("token-filter"));
+    expect(compiled.get("sink-prints")).not.toBe(compiled.get("token-filter"));
+    expect(new Set(report.components.map(({ file }) => file)).size).toBe(3);
+  });
+
+  it("that name one component read it once", async () => {
+    const same = { ...graph!, nodes: graph!.nodes.map((node) => ({ ...node, component: graph!.nodes[0]!.component })) };
+    let reads = 0;
+    const counting: ReadComponent = (reference, of) => {
+      reads += 1;
+      return filters(reference, of);
+    };
+    await linkComponents(manifest, same, counting, undefined);
+    expect(reads).toBe(1);
   });
 });
