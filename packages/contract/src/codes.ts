@@ -66,6 +66,9 @@ export const errorCodes = {
   IO_FAILED: entry("The system refused to read or write a file.", 3),
   INTERNAL: entry("An unexpected error inside Torvyn.", 1),
 
+  // Packages of components
+  PACKAGE_INVALID: entry("A package.json declares components in a way that breaks the rules.", 2),
+
   // Running a flow
   FLOW_NOT_FOUND: entry("The manifest declares no flow of that name, or several and none was chosen.", 2),
   FLOW_UNSUPPORTED: entry(
@@ -119,6 +122,7 @@ export const errorCodes = {
   SDK_ELEMENT_RELEASED: entry("An element was used after the call that it was lent for.", 1),
   SDK_WRONG_DEFINITION: entry("A component's module does not export the definition that its world asks for.", 1),
   SDK_NO_ALLOCATOR: entry("A component makes buffers, but its world imports no allocator.", 1),
+  SDK_CONFIG_SCHEMA: entry("The schema of a component's configuration cannot be written as JSON Schema.", 1),
 
   // Compiling a component
   COMPILE_NO_ENTRY: entry("The component has no src/index.ts.", 2),

@@ -20,8 +20,12 @@ function readAll(folder: URL): string[] {
 }
 
 const others = readdirSync(new URL("packages/", root)).filter((name) => name !== "contract");
-const sources = textOf(others.flatMap((name) => [`packages/${name}/src`]));
-const tests = textOf([...others.map((name) => `packages/${name}/test`), "acceptance"]);
+const sources = textOf(["packages/contract/src/package", ...others.map((name) => `packages/${name}/src`)]);
+const tests = textOf([
+  "packages/contract/test/package",
+  ...others.map((name) => `packages/${name}/test`),
+  "acceptance",
+]);
 
 /** The README with the table of codes as it should be. */
 function documentCodes(text: string): string {

@@ -1,13 +1,9 @@
+import { isName, nameRule } from "@torvyn/contract";
 import type { Range } from "../toml/lines.js";
 import type { Report } from "./report.js";
 import { quote } from "./words.js";
 
 const maxLength = 64;
-const kebab = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-
-export const nameRule = "lowercase letters, digits and single hyphens, a letter first, at most 64 characters";
-
-export const isName = (text: string): boolean => text.length <= maxLength && kebab.test(text);
 
 /** Reports a name that breaks the rule; `kind` is what it names: `project`, `node`. */
 export function checkName(report: Report, kind: string, name: string, range: Range): void {

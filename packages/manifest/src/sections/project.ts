@@ -1,4 +1,4 @@
-import { CONTRACT_VERSION } from "@torvyn/contract";
+import { CONTRACT_VERSION, isVersion } from "@torvyn/contract";
 import { checkName } from "../read/names.js";
 import type { Table } from "../read/table.js";
 import { quote } from "../read/words.js";
@@ -14,10 +14,6 @@ const keys = {
   },
   optional: ["description", "authors", "license", "repository"],
 };
-
-/** Semantic Versioning 2.0.0: three numbers, then a pre-release, then build metadata. */
-const semver =
-  /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-(0|[1-9]\d*|\d*[A-Za-z-][\dA-Za-z-]*)(\.(0|[1-9]\d*|\d*[A-Za-z-][\dA-Za-z-]*))*)?(\+[\dA-Za-z-]+(\.[\dA-Za-z-]+)*)?$/;
 
 /** Reads `[torvyn]`. */
 export function readProject(root: Table): Project | undefined {
@@ -40,7 +36,7 @@ export function readProject(root: Table): Project | undefined {
 
 function readVersion(table: Table, key: string): string | undefined {
   const version = table.string(key);
-  if (version === undefined || semver.test(version)) return version;
+  if (version === undefined || isVersion(version)) return version;
   const message = `${quote(version)} is not a semantic version`;
   table.report.error("MANIFEST_BAD_VERSION", table.at(key), message, 'three numbers: "0.1.0", "1.2.3-beta.1"');
   return undefined;

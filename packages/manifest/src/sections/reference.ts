@@ -1,4 +1,4 @@
-import { isName } from "../read/names.js";
+import { isName } from "@torvyn/contract";
 import type { Table } from "../read/table.js";
 import { didYouMean, list, quote } from "../read/words.js";
 import type { ComponentReference } from "../types.js";

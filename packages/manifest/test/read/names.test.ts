@@ -1,5 +1,5 @@
+import { isName } from "@torvyn/contract";
 import { expect, test } from "vitest";
-import { isName } from "../../src/read/names.js";
 import { findings, project, render } from "../support/manifests.js";
 
 test.each(["a", "main", "token-source", "step-2", "x1", "a".repeat(64)])("%s is a name", (name) => {
