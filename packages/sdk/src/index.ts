@@ -1,4 +1,6 @@
 export type { BackpressureSignal, ElementMeta } from "@torvyn/contract";
+export type { ConfigSchema, JsonSchema } from "./definition/config-schema.js";
+export { configSchemaOf } from "./definition/config-schema.js";
 export type { Awaitable, Definition, Lifecycle, Whatever } from "./definition/definition.js";
 export type { Filter, FilterDefinition } from "./definition/filter.js";
 export { defineFilter } from "./definition/filter.js";
