@@ -20,7 +20,7 @@ export type ConfigSchema =
  *
  * @throws SdkError SDK_CONFIG_SCHEMA when something in the schema has no counterpart in JSON Schema
  */
-export function configSchemaOf({ options }: Definition<Role, Lifecycle<never>>): ConfigSchema {
+export function configSchemaOf({ options }: Definition<Role, Lifecycle<unknown>>): ConfigSchema {
   const standard = options.config?.["~standard"];
   if (standard === undefined) return { kind: "none" };
   const { jsonSchema } = standard as Partial<StandardJSONSchemaV1["~standard"]>;
