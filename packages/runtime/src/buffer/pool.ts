@@ -43,6 +43,11 @@ export class BufferPool {
     return this.#storage.reused;
   }
 
+  /** How many storages had to be made. */
+  get created(): number {
+    return this.#storage.created;
+  }
+
   /** Bytes kept for reuse. */
   get retainedBytes(): number {
     return this.#storage.retainedBytes;

@@ -15,6 +15,8 @@ export const classBytes = (index: number): number => smallest << index;
 export class StoragePool {
   /** How often storage was served from the free lists. */
   reused = 0;
+  /** How often it had to be made. */
+  created = 0;
   /** Bytes handed out and charged. */
   liveBytes = 0;
   /** Bytes in the free lists. */
@@ -49,7 +51,9 @@ export class StoragePool {
       return kept;
     }
     try {
-      return new Uint8Array(size);
+      const made = new Uint8Array(size);
+      this.created++;
+      return made;
     } catch {
       this.discharge(size);
       return undefined;

@@ -44,7 +44,10 @@ export async function runGraph(graph: Graph, run: Run, signal: AbortSignal | und
   try {
     initialise(graph, run, initialised);
     if (signal?.aborted) drain();
-    await stream(graph, run);
+    const start = run.clock.now();
+    await stream(graph, run).finally(() => {
+      run.streamMs = run.clock.now() - start;
+    });
     complete(graph, run);
   } catch (cause) {
     fail(cause);

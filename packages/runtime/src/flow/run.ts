@@ -26,6 +26,8 @@ export class Run {
   nextSequence = 0n;
   delivered = 0;
   backpressureEvents = 0;
+  /** Milliseconds in which elements moved; 0 until the stream has ended. */
+  streamMs = 0;
   /** Milliseconds on the run's clock at which the call under way began; only when observed. */
   callStartedAt = 0;
 
@@ -42,7 +44,7 @@ export class Run {
   /** Announces a call by its code; `leave` or the run's failure ends it. */
   enter(call: number): void {
     announce(this.activity, call);
-    if (this.observer !== undefined) this.callStartedAt = this.clock.now();
+    if (this.observer?.call !== undefined) this.callStartedAt = this.clock.now();
   }
 
   leave(): void {
@@ -59,8 +61,9 @@ export class Run {
     ownership?: Ownership,
     input?: ImmutableBuffer,
   ): void {
+    if (this.observer?.call === undefined) return;
     const now = this.clock.now();
-    this.observer?.call?.({
+    this.observer.call({
       node: node.name,
       role: node.role,
       operation,

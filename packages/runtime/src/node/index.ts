@@ -1,4 +1,13 @@
 export * from "../index.js";
 export { linkFlow, loadFlow } from "./load.js";
-export type { Activity, ManifestInput, SupervisedFlow, SuperviseOptions } from "./options.js";
-export { superviseFlow } from "./supervised/supervise.js";
+export type {
+  Activity,
+  Drive,
+  DriveOptions,
+  Driver,
+  ManifestInput,
+  Outcome,
+  SupervisedFlow,
+  SuperviseOptions,
+} from "./options.js";
+export { driveFlow, superviseFlow } from "./supervised/supervise.js";

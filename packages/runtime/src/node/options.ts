@@ -1,7 +1,9 @@
+import type { TorvynError } from "@torvyn/contract";
 import type { Manifest } from "@torvyn/manifest";
+import type { Flow } from "../flow/options.js";
 import type { LoadOptions } from "../link/options.js";
 import type { Observer, Operation } from "../observe/observer.js";
-import type { FlowResult } from "../observe/result.js";
+import type { FlowResult, FlowStatus } from "../observe/result.js";
 
 /** How to run a flow in a thread of its own. */
 export interface SuperviseOptions extends Pick<LoadOptions, "flow" | "config" | "limits"> {
@@ -19,6 +21,28 @@ export interface SuperviseOptions extends Pick<LoadOptions, "flow" | "config" | 
   readonly observer?: Observer | undefined;
 }
 
+/** How something ended that may have failed half-way and still has something to tell. */
+export interface Outcome {
+  readonly status: FlowStatus;
+  /** Only with status `failed`. */
+  readonly error?: TorvynError;
+}
+
+/**
+ * What a module does with a flow in the flow's own thread, in place of one run: its export `drive`. `signal` is aborted when
+ * the flow is to drain. Input and result are cloned on their way between threads; of the result the `error` may be set.
+ */
+export type Drive<Input, Result extends Outcome> = (flow: Flow, input: Input, signal: AbortSignal) => Promise<Result>;
+
+/** Which module drives a flow, and with what. */
+export interface Driver<Input> {
+  readonly module: URL;
+  readonly input: Input;
+}
+
+/** How to drive a flow in a thread of its own. */
+export type DriveOptions = Omit<SuperviseOptions, "limit" | "observer">;
+
 /** The call that a supervised flow is in. */
 export interface Activity {
   readonly node: string;
@@ -28,13 +52,13 @@ export interface Activity {
 }
 
 /** A flow that runs in a thread of its own. */
-export interface SupervisedFlow extends AsyncDisposable {
+export interface SupervisedFlow<Result = FlowResult> extends AsyncDisposable {
   /**
-   * How the run ended. When nobody reads what components print any more, the flow is drained and fails with OUTPUT_CLOSED,
+   * How the run ended, or what the driver made. When nobody reads what components print any more, the flow is drained and fails with OUTPUT_CLOSED,
    * whose cause is the system's EPIPE. Rejects with a TorvynError when there is nothing to report: what `loadFlow` throws, COMPONENT_HUNG
    * when a component did not return in time, FLOW_TERMINATED when the flow did not end in time or was terminated.
    */
-  readonly result: Promise<FlowResult>;
+  readonly result: Promise<Result>;
   /** Undefined while no component is in a call. */
   activity(): Activity | undefined;
   /** No more pulls; what is in flight is delivered, then `complete` and `teardown` run. The grace begins. */

@@ -26,6 +26,14 @@ export interface EdgeCounts {
   readonly peak: number;
 }
 
+/** What a run has counted so far. */
+export interface FlowCounts {
+  /** Elements that sinks took. */
+  readonly delivered: number;
+  readonly nodes: readonly NodeCounts[];
+  readonly edges: readonly (EdgeCounts & { readonly depth: number })[];
+}
+
 /** Copies in one direction over one component's boundary. */
 export interface CopyCounts {
   readonly copies: number;
@@ -48,8 +56,10 @@ export interface NodeCopies {
 /** The buffers of one run. */
 export interface BufferCounts {
   readonly allocated: number;
-  /** How many of the allocations were served from storage used before. */
+  /** How often a payload got storage that had been used before. */
   readonly reused: number;
+  /** How often storage for a payload had to be made. One that outgrows its storage gets another; an empty one has none. */
+  readonly created: number;
   /** Every copy of payload bytes over a component's boundary, both directions, and clones. */
   readonly copies: number;
   readonly bytesCopied: number;
@@ -67,6 +77,8 @@ export interface FlowResult {
   readonly flow: string;
   readonly status: FlowStatus;
   readonly durationNs: number;
+  /** The part of it in which elements moved: from the first pull to the end of the stream, without set-up and tear-down. */
+  readonly streamNs: number;
   /** Elements that sinks took. */
   readonly delivered: number;
   readonly nodes: readonly NodeCounts[];

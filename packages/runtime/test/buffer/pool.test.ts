@@ -133,7 +133,7 @@ describe("the pool", () => {
     const second = allocate(4);
     append(second, bytes(9));
     const payload = second.freeze(ledger);
-    expect(pool.reused).toBe(1);
+    expect([pool.created, pool.reused]).toEqual([1, 1]);
     expect(contents(payload)).toEqual([9]);
     expect(payload.available(0, 100)).toBe(1);
     expect(payload.available(1, 100)).toBe(0);

@@ -100,6 +100,14 @@ describe("a linear flow", () => {
     ]);
   });
 
+  it("tells how long elements moved, apart from set-up and tear-down", async () => {
+    const clock = new VirtualClock();
+    const lifecycle = { init: () => clock.advance(100), teardown: () => clock.advance(50) };
+    const step = filter("step", () => ({ lifecycle, evaluate: () => andThen(clock.advance(1), true) }));
+    const result = await runLine([counting(10), step, sink(() => ({}))], { clock });
+    expect([result.streamNs, result.durationNs]).toEqual([10e6, 160e6]);
+  });
+
   it("lets the event loop have its turn while a fast source runs", async () => {
     const clock = new VirtualClock();
     const step = filter("step", () => ({ evaluate: () => andThen(clock.advance(1), true) }));

@@ -2,8 +2,9 @@
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { TorvynError } from "@torvyn/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type CallSpan, superviseFlow } from "../../dist/node/index.js";
+import { type CallSpan, driveFlow, type Outcome, superviseFlow } from "../../dist/node/index.js";
 import { lineManifest } from "../support/components.js";
 
 let folder = "";
@@ -123,6 +124,44 @@ describe("a supervised flow", () => {
     });
     await new Promise((resolve) => child.once("close", resolve));
     expect(status).toBe("failed OUTPUT_CLOSED EPIPE");
+  });
+});
+
+/** A module that drives a flow, as a URL. */
+const driver = (drive: string): URL =>
+  new URL(`data:text/javascript,export const drive = ${encodeURIComponent(drive)};`);
+
+describe("a driven flow", () => {
+  it("is run by the driver, in the flow's thread, as often as it likes", async () => {
+    const module = driver(`async (flow, { limits }) => {
+      const delivered = [];
+      for (const limit of limits) delivered.push((await flow.run({ limit })).delivered);
+      return { status: "completed", delivered };
+    }`);
+    const manifest = lineManifest(["quick-source", "sink"]);
+    const { result } = driveFlow<unknown, Outcome>(manifest, { module, input: { limits: [3, 5] } });
+    expect(await result).toEqual({ status: "completed", delivered: [3, 5] });
+  });
+
+  it("hands the driver a signal that draining aborts, and errors come through whole", async () => {
+    const module = driver("async (flow, input, signal) => flow.run({ signal })");
+    const endless = driveFlow<unknown, Outcome>(lineManifest(["quick-source", "sink"]), { module, input: undefined });
+    endless.drain();
+    expect(await endless.result).toMatchObject({ status: "interrupted" });
+    const trapping = lineManifest(["source", "filter-traps", "sink"]);
+    const { error } = await driveFlow<unknown, Outcome>(trapping, { module, input: undefined }).result;
+    expect(error).toBeInstanceOf(TorvynError);
+    expect(error).toMatchObject({ code: "COMPONENT_TRAPPED", component: "filter-traps", element: 2n });
+  });
+
+  it("is ended, and the component named, when a component hangs", async () => {
+    const module = driver("async (flow, input, signal) => flow.run({ signal })");
+    const options = { timeoutMs: 100, graceMs: 100 };
+    const manifest = lineManifest(["source", "filter-hangs", "sink"]);
+    await expect(driveFlow(manifest, { module, input: undefined }, options).result).rejects.toMatchObject({
+      code: "COMPONENT_HUNG",
+      component: "filter-hangs",
+    });
   });
 });
 

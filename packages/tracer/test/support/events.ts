@@ -97,6 +97,7 @@ export const result: FlowResult = {
   flow: "main",
   status: "completed",
   durationNs: 2_000_000,
+  streamNs: 1_500_000,
   delivered: 1,
   nodes: [
     { name: "source", role: "source", in: 0, out: 2, dropped: 0, errors: 0 },
@@ -110,6 +111,7 @@ export const result: FlowResult = {
   buffers: {
     allocated: 2,
     reused: 0,
+    created: 2,
     copies: 5,
     bytesCopied: 30,
     peak: 2,

@@ -19,6 +19,8 @@ export interface WorkerInput {
   readonly manifest: Manifest | string;
   readonly load: Pick<LoadOptions, "flow" | "config" | "limits">;
   readonly limit: number | undefined;
+  /** What is done with the flow in place of one run; `module` is a URL. */
+  readonly driver: { readonly module: string; readonly input: unknown } | undefined;
   readonly stdout: number;
   readonly stderr: number;
   /** The events that somebody wants. */
@@ -27,8 +29,8 @@ export interface WorkerInput {
   readonly shared: Int32Array;
 }
 
-/** A result without what cannot be cloned. */
-export type PlainResult = Omit<FlowResult, "error">;
+/** A result without what cannot be cloned: that of a run, or of what a driver did. */
+export type PlainResult<Result = FlowResult> = Omit<Result, "error">;
 
 /** From the thread to the supervisor. */
 export type WorkerMessage =
@@ -41,7 +43,7 @@ export type WorkerMessage =
       readonly teardownTimeoutMs: number;
     }
   | { readonly kind: "events"; readonly events: readonly ForwardedEvent[] }
-  | { readonly kind: "result"; readonly result: PlainResult; readonly error: PlainError | undefined }
+  | { readonly kind: "result"; readonly result: PlainResult<unknown>; readonly error: PlainError | undefined }
   | { readonly kind: "failed"; readonly error: PlainError };
 
 /** From the supervisor to the thread. */

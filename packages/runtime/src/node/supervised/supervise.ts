@@ -2,7 +2,15 @@ import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { TorvynError } from "@torvyn/contract";
 import type { FlowResult } from "../../observe/result.js";
-import type { Activity, ManifestInput, SupervisedFlow, SuperviseOptions } from "../options.js";
+import type {
+  Activity,
+  DriveOptions,
+  Driver,
+  ManifestInput,
+  Outcome,
+  SupervisedFlow,
+  SuperviseOptions,
+} from "../options.js";
 import { fromPlain } from "./plain-error.js";
 import {
   type EventKind,
@@ -19,26 +27,46 @@ const defaultGraceMs = 5000;
 
 /** Runs a flow in a thread of its own, so that a component that hangs can be named and ended. */
 export function superviseFlow(manifest: ManifestInput, options: SuperviseOptions = {}): SupervisedFlow {
-  return new Supervisor(manifest, options);
+  const { observer } = options;
+  return new Supervisor<FlowResult>(manifest, options, undefined, (result) => observer?.end?.(result));
 }
 
-class Supervisor implements SupervisedFlow {
-  readonly result: Promise<FlowResult>;
+/**
+ * Has a module drive a flow in a thread of its own, such as to run it many times and to measure without another thread in
+ * between.
+ */
+export function driveFlow<Input, Result extends Outcome>(
+  manifest: ManifestInput,
+  driver: Driver<Input>,
+  options: DriveOptions = {},
+): SupervisedFlow<Result> {
+  return new Supervisor<Result>(manifest, options, driver);
+}
+
+class Supervisor<Result extends Outcome> implements SupervisedFlow<Result> {
+  readonly result: Promise<Result>;
   readonly #options: SuperviseOptions;
+  readonly #ended: (result: Result) => void;
   readonly #worker: Worker;
   readonly #watch: CallWatch;
   readonly #shared = new Int32Array(new SharedArrayBuffer(sharedSlots * Int32Array.BYTES_PER_ELEMENT));
   readonly #timers: NodeJS.Timeout[] = [];
-  #resolve: (result: FlowResult) => void = () => {};
+  #resolve: (result: Result) => void = () => {};
   #reject: (error: unknown) => void = () => {};
   #flow: string | undefined;
   #initTimeoutMs = Number.POSITIVE_INFINITY;
   #teardownTimeoutMs = Number.POSITIVE_INFINITY;
   #draining = false;
 
-  constructor(manifest: ManifestInput, options: SuperviseOptions) {
+  constructor(
+    manifest: ManifestInput,
+    options: SuperviseOptions,
+    driver: Driver<unknown> | undefined,
+    ended: (result: Result) => void = () => {},
+  ) {
     this.#options = options;
-    this.result = new Promise<FlowResult>((resolve, reject) => {
+    this.#ended = ended;
+    this.result = new Promise<Result>((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
     }).finally(() => this.#over());
@@ -49,6 +77,7 @@ class Supervisor implements SupervisedFlow {
       manifest: manifest instanceof URL ? fileURLToPath(manifest) : manifest,
       load: { flow, config, limits },
       limit,
+      driver: driver && { module: driver.module.href, input: driver.input },
       stdout,
       stderr,
       events: observer === undefined ? [] : kinds.filter((kind) => typeof observer[kind] === "function"),
@@ -104,9 +133,9 @@ class Supervisor implements SupervisedFlow {
         Atomics.notify(this.#shared, handledSlot);
         break;
       case "result": {
-        const { result, error } = message;
-        const whole: FlowResult = error === undefined ? result : { ...result, error: fromPlain(error) };
-        this.#guard(() => this.#options.observer?.end?.(whole));
+        const result = message.result as Result;
+        const whole: Result = message.error === undefined ? result : { ...result, error: fromPlain(message.error) };
+        this.#guard(() => this.#ended(whole));
         this.#resolve(whole);
         break;
       }

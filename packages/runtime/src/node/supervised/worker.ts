@@ -1,9 +1,11 @@
 // The thread in which a supervised flow runs.
 import { parentPort, workerData } from "node:worker_threads";
 import { TorvynError } from "@torvyn/contract";
+import type { Flow } from "../../flow/options.js";
 import { planManifest } from "../../link/load.js";
 import { readComponentFile } from "../components.js";
 import { readManifest } from "../manifest.js";
+import type { Drive, Outcome } from "../options.js";
 import { writeFully } from "../standard-streams.js";
 import { ForwardingObserver } from "./forward.js";
 import { toPlain } from "./plain-error.js";
@@ -48,7 +50,7 @@ async function run(): Promise<void> {
     ? new ForwardingObserver(events, shared, (batch) => post({ kind: "events", events: batch }))
     : undefined;
   try {
-    const { error: failure, ...result } = await flow.run({ signal: drain.signal, limit, observer });
+    const { error: failure, ...result } = await driven(flow, () => flow.run({ signal: drain.signal, limit, observer }));
     observer?.close();
     const error = failure ?? (closed === undefined ? undefined : outputClosed(flow.name));
     if (error === undefined) post({ kind: "result", result, error });
@@ -56,6 +58,14 @@ async function run(): Promise<void> {
   } finally {
     observer?.close();
   }
+}
+
+/** What the driver does, or one run when there is none. */
+async function driven(flow: Flow, run: () => Promise<Outcome>): Promise<Outcome> {
+  const { driver } = input;
+  if (driver === undefined) return run();
+  const { drive } = (await import(driver.module)) as { readonly drive: Drive<unknown, Outcome> };
+  return drive(flow, driver.input, drain.signal);
 }
 
 const outputClosed = (flow: string): TorvynError =>
