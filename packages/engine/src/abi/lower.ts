@@ -23,7 +23,7 @@ const takes = (type: FunctionType, kind: "own" | "borrow"): boolean =>
   type.params.some((param) => contains(param.type, kind));
 
 /** The error case of a host function: a thrown object's own `payload`, or a thrown value that is no Error. */
-function errorPayload(thrown: unknown): unknown {
+export function errorPayload(thrown: unknown): unknown {
   if (typeof thrown === "object" && thrown !== null && Object.hasOwn(thrown, "payload")) {
     return (thrown as { payload: unknown }).payload;
   }
@@ -109,7 +109,12 @@ function resultLowering(cx: CanonContext, { kind, type, label }: AnyFunction, si
   };
 }
 
-function checkedResult(codec: Codec, cases: Cases | null, label: string): (value: unknown, failed: boolean) => void {
+/** The check of what a function of the host gave: a trap when it is not of the function's type. */
+export function checkedResult(
+  codec: Codec,
+  cases: Cases | null,
+  label: string,
+): (value: unknown, failed: boolean) => void {
   return (value, failed) => {
     try {
       if (cases === null) codec.check(value);

@@ -57,7 +57,7 @@ export type ResourceClass = (new (...args: never[]) => Disposable) & Record<stri
 /** A resource that a component defines: an i32 of its choice, with an optional destructor. */
 export class GuestResource extends ResourceBinding {
   /** Calls the guest's constructor, when it has one. */
-  construct: ((args: unknown[]) => unknown) | undefined;
+  construct: ((args: readonly unknown[]) => unknown) | undefined;
   declare readonly implementer: ComponentInstance;
   readonly #destructor: ((representation: number) => void) | null;
   #class: ResourceClass | undefined;

@@ -159,16 +159,3 @@ describe("a result that is an error", () => {
     );
   });
 });
-
-it("a trap in a function of the host that is exported again is told like any other", async () => {
-  const { exports } = await run(
-    `(component
-      (import "wasi:random/random@0.2.0" (instance $random (export "get-random-u64" (func (result u64)))))
-      (export "random" (instance $random)))`,
-  );
-  const error = errorOf(() => exports.random.getRandomU64());
-  expect(error.code).toBe("ENGINE_TRAP");
-  expect(error.message).toBe(
-    "wasi:random/random#get-random-u64 is not granted to the component (grant it with `wasi: { random: true }`)",
-  );
-});
