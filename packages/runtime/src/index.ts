@@ -20,6 +20,7 @@ export type {
   BufferCounts,
   CopyCounts,
   EdgeCounts,
+  FlowCounts,
   FlowResult,
   FlowStatus,
   NodeCopies,

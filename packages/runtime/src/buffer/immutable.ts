@@ -1,4 +1,5 @@
 import { type ContentType, noContentType } from "./content-type.js";
+import type { NodeLedger } from "./ledger.js";
 import type { BufferPool } from "./pool.js";
 
 const empty = new Uint8Array(0);
@@ -17,6 +18,8 @@ export class ImmutableBuffer {
   owners = 0;
   /** Where the pool keeps it. */
   place = -1;
+  /** Whose component made it. */
+  maker: NodeLedger | undefined;
   readonly #pool: BufferPool;
 
   constructor(pool: BufferPool) {
@@ -24,8 +27,9 @@ export class ImmutableBuffer {
   }
 
   /** Used by the pool alone: takes over a frozen payload, with one owner. */
-  adopt(id: number, storage: Uint8Array, size: number, contentType: ContentType): void {
+  adopt(id: number, storage: Uint8Array, size: number, contentType: ContentType, maker: NodeLedger | undefined): void {
     this.id = id;
+    this.maker = maker;
     this.storage = storage;
     this.size = size;
     this.contentType = contentType;

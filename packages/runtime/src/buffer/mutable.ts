@@ -25,6 +25,8 @@ export class MutableBuffer {
   storage: Uint8Array | undefined;
   /** Where the pool keeps it while it is not frozen. */
   place = -1;
+  /** Whose component made it. */
+  maker: NodeLedger | undefined;
   readonly #pool: BufferPool;
 
   constructor(pool: BufferPool) {
@@ -32,8 +34,9 @@ export class MutableBuffer {
   }
 
   /** Used by the pool alone. */
-  begin(id: number, capacity: number): void {
+  begin(id: number, capacity: number, maker: NodeLedger): void {
     this.id = id;
+    this.maker = maker;
     this.capacity = capacity;
     this.size = 0;
     this.contentType = noContentType;

@@ -66,7 +66,7 @@ export class BufferPool {
     }
     if (!this.#storage.charge(overheadBytes)) return this.#noMemory();
     const buffer = this.#mutable.pop() ?? new MutableBuffer(this);
-    buffer.begin(this.allocated++, Math.min(maxPayloadBytes, classBytes(sizeClass(hint))));
+    buffer.begin(this.allocated++, Math.min(maxPayloadBytes, classBytes(sizeClass(hint))), ledger);
     buffer.place = this.#living.push(buffer) - 1;
     if (this.live > this.peak) this.peak = this.live;
     ledger.countAllocated(buffer.id, buffer.capacity);
@@ -108,7 +108,7 @@ export class BufferPool {
   /** Moves the payload of a mutable buffer into an immutable one. */
   freeze(buffer: MutableBuffer): ImmutableBuffer {
     const payload = this.#immutable.pop() ?? new ImmutableBuffer(this);
-    payload.adopt(buffer.id, buffer.storage ?? empty, buffer.size, buffer.contentType);
+    payload.adopt(buffer.id, buffer.storage ?? empty, buffer.size, buffer.contentType, buffer.maker);
     payload.place = buffer.place;
     this.#living[payload.place] = payload;
     buffer.storage = undefined;
@@ -140,6 +140,13 @@ export class BufferPool {
     const count = this.live;
     for (let last = this.#living.at(-1); last !== undefined; last = this.#living.at(-1)) last.end();
     return count;
+  }
+
+  /** Ends what a component made and holds on to, when it will never be called again; `inFlow` has left its hands. */
+  reclaimFrom(maker: NodeLedger, inFlow: ReadonlySet<ImmutableBuffer>): number {
+    const held = this.#living.filter((buffer) => buffer.maker === maker && !inFlow.has(buffer as ImmutableBuffer));
+    for (const buffer of held) buffer.end();
+    return held.length;
   }
 
   #end(buffer: MutableBuffer | ImmutableBuffer, storage: Uint8Array | undefined): void {

@@ -1,10 +1,13 @@
 import type { TorvynError } from "@torvyn/contract";
 import { callCode, callSlot } from "./activity.js";
+import type { PendingChanges } from "./changes.js";
 import { flowError } from "./errors.js";
+import { initialiseStage, tearDownStage } from "./lifecycle.js";
 import type { FlowNodeState, SinkNode, SourceNode } from "./nodes.js";
 import { endSource, evaluateTurn, processTurn, pullTurn, pushTurn, resumeSink } from "./path.js";
 import type { ElementQueue } from "./queue.js";
 import type { Run } from "./run.js";
+import { type Cast, swap } from "./swap.js";
 
 /** A flow laid out for one run: nodes in topological order, and the queues between them. */
 export interface Graph {
@@ -23,7 +26,13 @@ export interface Ending {
  * Runs a graph from `init` to `teardown`. The first error ends it: what is in flight is released, and every component
  * that was initialised and did not trap is torn down.
  */
-export async function runGraph(graph: Graph, run: Run, signal: AbortSignal | undefined): Promise<Ending> {
+export async function runGraph(
+  graph: Graph,
+  run: Run,
+  signal: AbortSignal | undefined,
+  cast: Cast,
+  changes: PendingChanges,
+): Promise<Ending> {
   const initialised = new Set<FlowNodeState>();
   let error: TorvynError | undefined;
   const fail = (cause: unknown): void => {
@@ -45,7 +54,7 @@ export async function runGraph(graph: Graph, run: Run, signal: AbortSignal | und
     initialise(graph, run, initialised);
     if (signal?.aborted) drain();
     const start = run.clock.now();
-    await stream(graph, run).finally(() => {
+    await stream(graph, run, cast, changes).finally(() => {
       run.streamMs = run.clock.now() - start;
     });
     complete(graph, run);
@@ -63,28 +72,25 @@ export async function runGraph(graph: Graph, run: Run, signal: AbortSignal | und
 /** Downstream first, so that a source that starts work in its `init` finds the others ready. */
 function initialise(graph: Graph, run: Run, initialised: Set<FlowNodeState>): void {
   for (const node of graph.nodes.toReversed()) {
-    const { lifecycle } = node.stage;
-    if (lifecycle !== undefined) {
-      run.enter(callCode(node.index, "init"));
-      lifecycle.init(node.config);
-      run.leave();
-      if (run.observer !== undefined) run.span(node, "init", "ok");
-    }
+    initialiseStage(run, node, node.stage);
     initialised.add(node);
   }
 }
 
-/** Rounds over all nodes until every sink has had its last element. */
-async function stream(graph: Graph, run: Run): Promise<void> {
+/** Rounds over all nodes until every sink has had its last element. Components are swapped between two rounds. */
+async function stream(graph: Graph, run: Run, cast: Cast, changes: PendingChanges): Promise<void> {
   const sinks = graph.nodes.filter((node) => node.role === "sink");
   while (!sinks.every((sink) => sink.input.finished)) {
+    for (let change = changes.take(); change !== undefined; change = changes.take()) {
+      await swap(graph, run, cast, change);
+    }
     let calls = 0;
     for (const node of graph.nodes) calls += turn(run, node);
     if (run.slice.yieldDue) {
       await run.clock.yield();
       run.slice.yielded();
     }
-    if (calls === 0) await waitForSinks(run, graph, sinks);
+    if (calls === 0) await waitForSinks(run, graph, sinks, changes);
   }
 }
 
@@ -102,7 +108,12 @@ function turn(run: Run, node: FlowNodeState): number {
 }
 
 /** Nothing moves: sinks asked for time. Waits for the first one, or lets its sources make an element to probe it with. */
-async function waitForSinks(run: Run, graph: Graph, sinks: readonly SinkNode[]): Promise<void> {
+async function waitForSinks(
+  run: Run,
+  graph: Graph,
+  sinks: readonly SinkNode[],
+  changes: PendingChanges,
+): Promise<void> {
   const paused = sinks.filter((sink) => sink.paused);
   if (paused.length === 0) {
     if (sinks.every((sink) => sink.input.finished)) return;
@@ -110,7 +121,7 @@ async function waitForSinks(run: Run, graph: Graph, sinks: readonly SinkNode[]):
   }
   const wait = Math.min(...paused.map((sink) => sink.retryAt)) - run.clock.now();
   if (wait > 0) {
-    await run.clock.sleep(wait);
+    await changes.arrivalOr(run.clock.sleep(wait));
     run.slice.yielded();
     return;
   }
@@ -136,13 +147,9 @@ function teardown(
   fail: (cause: unknown) => void,
 ): void {
   for (const node of graph.nodes) {
-    const { lifecycle } = node.stage;
-    if (lifecycle === undefined || !initialised.has(node)) continue;
+    if (!initialised.has(node)) continue;
     try {
-      run.enter(callCode(node.index, "teardown"));
-      lifecycle.teardown();
-      run.leave();
-      if (run.observer !== undefined) run.span(node, "teardown", "ok");
+      tearDownStage(run, node);
     } catch (cause) {
       fail(cause);
     }

@@ -1,21 +1,25 @@
 import { ContentTypes } from "../buffer/content-type.js";
 import { NodeLedger } from "../buffer/ledger.js";
 import { BufferPool } from "../buffer/pool.js";
+import type { FlowStart } from "../observe/observer.js";
 import type { FlowResult } from "../observe/result.js";
 import { activitySlots, announce, callCode, callSlot } from "./activity.js";
 import { FlowContext, runIdentity } from "./context.js";
+import type { RunControl } from "./control.js";
 import { type Ending, type Graph, runGraph } from "./engine.js";
 import { layGraph } from "./layout.js";
 import { nodeCounts } from "./nodes.js";
 import type { RunOptions } from "./options.js";
-import type { FlowPlan } from "./plan.js";
+import type { FlowPlan, NodeEnvironment } from "./plan.js";
 import { Run } from "./run.js";
 import type { Stage } from "./stage.js";
+import type { Cast } from "./swap.js";
 
 /** Runs a plan once, from fresh instances to the result. Rejects when a component cannot be instantiated. */
 export async function executePlan(
   plan: FlowPlan,
   options: RunOptions,
+  control: RunControl,
   activity: Int32Array = new Int32Array(activitySlots),
 ): Promise<FlowResult> {
   const { observer, signal, limit } = options;
@@ -25,30 +29,33 @@ export async function executePlan(
   const ledgers = plan.nodes.map(({ name }) => new NodeLedger(name, listener));
   const contentTypes = new ContentTypes();
   const stages = new Map<string, Stage>();
+  const environments: NodeEnvironment[] = [];
   for (const [index, node] of plan.nodes.entries()) {
     const context = new FlowContext(identity, index);
     const ledger = ledgers[index] as NodeLedger;
     // Code of the component that runs while it is instantiated belongs to its set-up.
     announce(activity, callCode(index, "init"));
-    stages.set(
-      node.name,
-      await node.instantiate({ pool, ledger, contentTypes, context, capabilities: node.capabilities }),
-    );
+    const environment = { pool, ledger, contentTypes, context, capabilities: node.capabilities };
+    environments.push(environment);
+    stages.set(node.name, await node.instantiate(environment));
   }
   activity[callSlot] = 0;
   const run = new Run(plan.clock, observer, limit, activity);
   const graph = layGraph(plan, stages, run);
-  observer?.start?.({
+  const start: FlowStart = {
     flow: plan.flow,
     ...identity,
     startedAtNs: plan.clock.epochNs(run.startedAt),
     nodes: plan.nodes.map(({ name, role }) => ({ name, role })),
     edges: plan.edges.map(({ from, to, capacity }) => ({ from, to, capacity })),
-  });
-  const ending = await runGraph(graph, run, signal);
+  };
+  const cast: Cast = { pool, environments, planned: [...plan.nodes] };
+  observer?.start?.(start);
+  control.attach({ graph, run, cast, start });
+  const ending = await runGraph(graph, run, signal, cast, control.changes);
   const reclaimed = pool.reclaim();
   const result = report(graph, run, ending, pool, reclaimed, ledgers);
-  observer?.end?.(result);
+  run.observer?.end?.(result);
   return result;
 }
 

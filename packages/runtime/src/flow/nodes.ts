@@ -25,7 +25,7 @@ interface NodeState {
 
 export interface SourceNode extends NodeState {
   readonly role: "source";
-  readonly stage: SourceStage;
+  stage: SourceStage;
   readonly output: ElementQueue;
   /** It will not be pulled again. */
   ended: boolean;
@@ -35,21 +35,21 @@ export interface SourceNode extends NodeState {
 
 export interface ProcessorNode extends NodeState {
   readonly role: "processor";
-  readonly stage: ProcessorStage;
+  stage: ProcessorStage;
   readonly input: ElementQueue;
   readonly output: ElementQueue;
 }
 
 export interface FilterNode extends NodeState {
   readonly role: "filter";
-  readonly stage: FilterStage;
+  stage: FilterStage;
   readonly input: ElementQueue;
   readonly output: ElementQueue;
 }
 
 export interface SinkNode extends NodeState {
   readonly role: "sink";
-  readonly stage: SinkStage;
+  stage: SinkStage;
   readonly input: ElementQueue;
   /** Its last answer was `pause`, and no probe has been answered by `ready` since. */
   paused: boolean;

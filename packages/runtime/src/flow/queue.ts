@@ -58,6 +58,11 @@ export class ElementQueue {
     return this.#ring[this.#head];
   }
 
+  /** What is in it, in no order. */
+  elements(): Element[] {
+    return this.#ring.filter((element) => element !== undefined);
+  }
+
   /** Takes the oldest element out. */
   shift(): void {
     if (this.depth === 0) throw new RangeError(`the queue ${this.from} -> ${this.to} is empty`);

@@ -14,7 +14,7 @@ export class Run {
   readonly pressure: Pressure;
   readonly elements = new ElementPool();
   /** Undefined when nobody watches: that is the one branch that observing costs. */
-  readonly observer: Observer | undefined;
+  observer: Observer | undefined;
   /** Slots of `activity.ts`; in shared memory when a supervisor watches. */
   readonly activity: Int32Array;
   /** Milliseconds on the run's clock. */

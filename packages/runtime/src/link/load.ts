@@ -1,10 +1,10 @@
 import { interfaceName, TorvynError } from "@torvyn/contract";
 import type { Component, WasiOptions } from "@torvyn/engine";
-import type { FlowNode, Manifest } from "@torvyn/manifest";
+import type { FlowGraph, FlowNode, Manifest } from "@torvyn/manifest";
 import { type BindingMode, bindComponent } from "../binding/component.js";
 import { bufferLimits } from "../buffer/limits.js";
 import { type Clock, systemClock } from "../flow/clock.js";
-import { LoadedFlow } from "../flow/loaded-flow.js";
+import { LoadedFlow, type Replan } from "../flow/loaded-flow.js";
 import type { Flow } from "../flow/options.js";
 import type { FlowPlan, PlannedNode } from "../flow/plan.js";
 import { linkComponents, linkFailure, type ReadComponent } from "./components.js";
@@ -40,17 +40,24 @@ export async function planManifest(
 ): Promise<LoadedFlow> {
   const graph = chooseFlow(manifest, options.flow);
   const configs = nodeConfigs(graph, options.config);
-  const { report, compiled } = await linkComponents(manifest, graph, read, internals.lines);
-  const failure = linkFailure(report, manifest);
-  if (failure !== undefined) throw failure;
-  for (const component of report.components) requireReader(graph.name, component, configs.get(component.node) ?? "");
-  const nodes = graph.nodes.map((node) => {
-    const component = compiled.get(node.name);
-    if (component === undefined) throw new Error(`the node "${node.name}" has no component`);
-    const linked = report.components.find((candidate) => candidate.node === node.name);
-    const mode = internals.mode ?? linked?.binding ?? "generic";
-    return planNode(graph.name, node, configs.get(node.name) ?? "", component, options, mode);
-  });
+  const planNodes = async (
+    part: FlowGraph,
+    from: ReadComponent,
+  ): Promise<{ nodes: PlannedNode[]; report: LinkReport }> => {
+    const { report, compiled } = await linkComponents(manifest, part, from, internals.lines);
+    const failure = linkFailure(report, manifest);
+    if (failure !== undefined) throw failure;
+    for (const component of report.components) requireReader(graph.name, component, configs.get(component.node) ?? "");
+    const nodes = part.nodes.map((node) => {
+      const component = compiled.get(node.name);
+      if (component === undefined) throw new Error(`the node "${node.name}" has no component`);
+      const linked = report.components.find((candidate) => candidate.node === node.name);
+      const mode = internals.mode ?? linked?.binding ?? "generic";
+      return planNode(graph.name, node, configs.get(node.name) ?? "", component, options, mode);
+    });
+    return { nodes, report };
+  };
+  const { nodes, report } = await planNodes(graph, read);
   const plan: FlowPlan = {
     flow: graph.name,
     nodes,
@@ -59,7 +66,20 @@ export async function planManifest(
     limits: bufferLimits(options.limits),
     clock: internals.clock ?? systemClock(),
   };
-  return new LoadedFlow(plan, internals.activity);
+  const replan: Replan = async (name, bytes) => {
+    const node = graph.nodes.find((candidate) => candidate.name === name);
+    if (node === undefined) {
+      const help = `Nodes of the flow: ${graph.nodes.map((known) => known.name).join(", ")}.`;
+      throw new TorvynError("FLOW_MISUSED", `The flow "${graph.name}" has no node "${name}".`, {
+        flow: graph.name,
+        help,
+      });
+    }
+    const from: ReadComponent = bytes === undefined ? read : async () => ({ file: name, bytes });
+    const [planned] = (await planNodes({ ...graph, nodes: [node], edges: [] }, from)).nodes;
+    return planned as PlannedNode;
+  };
+  return new LoadedFlow(plan, replan, internals.activity);
 }
 
 /** Reads, compiles and checks a flow's components; nothing of them runs. What is wrong is in the report. */

@@ -3,7 +3,7 @@ import type { Manifest } from "@torvyn/manifest";
 import type { Flow } from "../flow/options.js";
 import type { LoadOptions } from "../link/options.js";
 import type { Observer, Operation } from "../observe/observer.js";
-import type { FlowResult, FlowStatus } from "../observe/result.js";
+import type { FlowCounts, FlowResult, FlowStatus } from "../observe/result.js";
 
 /** How to run a flow in a thread of its own. */
 export interface SuperviseOptions extends Pick<LoadOptions, "flow" | "config" | "limits"> {
@@ -61,6 +61,16 @@ export interface SupervisedFlow<Result = FlowResult> extends AsyncDisposable {
   readonly result: Promise<Result>;
   /** Undefined while no component is in a call. */
   activity(): Activity | undefined;
+  /**
+   * `Flow#replace`. A component in a call that does not end keeps the new one waiting: `activity` tells which it is.
+   *
+   * @throws TorvynError as `Flow#replace` does; FLOW_MISUSED when the flow is over
+   */
+  replace(node: string, bytes?: Uint8Array<ArrayBuffer>): Promise<void>;
+  /** `Flow#counts`; undefined when nothing runs. Waits while a component is in a call. */
+  counts(): Promise<FlowCounts | undefined>;
+  /** Changes the observer, as `Flow#observe` does. */
+  observe(observer: Observer | undefined): void;
   /** No more pulls; what is in flight is delivered, then `complete` and `teardown` run. The grace begins. */
   drain(): void;
   /** Ends the thread now, whatever it does. */

@@ -3,8 +3,17 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { TorvynError } from "@torvyn/contract";
+import { componentPath } from "@torvyn/test-components";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type CallSpan, driveFlow, type Outcome, superviseFlow } from "../../dist/node/index.js";
+import {
+  type CallSpan,
+  driveFlow,
+  type FlowCounts,
+  type NodeCounts,
+  type Outcome,
+  type SupervisedFlow,
+  superviseFlow,
+} from "../../dist/node/index.js";
 import { lineManifest } from "../support/components.js";
 
 let folder = "";
@@ -124,6 +133,70 @@ describe("a supervised flow", () => {
     });
     await new Promise((resolve) => child.once("close", resolve));
     expect(status).toBe("failed OUTPUT_CLOSED EPIPE");
+  });
+});
+
+describe("a supervised flow whose component is replaced", () => {
+  const file = (name: string) => new Uint8Array(readFileSync(componentPath(name)));
+  const untilDelivered = async (flow: SupervisedFlow, least: number): Promise<FlowCounts> => {
+    for (;;) {
+      const counts = await flow.counts();
+      if (counts !== undefined && counts.delivered >= least) return counts;
+    }
+  };
+
+  it("runs the new one between two elements, and every element reaches one of the two", async () => {
+    await using flow = superviseFlow(lineManifest(["quick-source", "filter-all", "sink"]));
+    const before = await untilDelivered(flow, 1);
+    expect(before.nodes.map(({ name }) => name)).toEqual(["quick-source", "filter-all", "sink"]);
+    expect(before.nodes[1]).toMatchObject({ dropped: 0 });
+    await flow.replace("filter-all", file("filter-even"));
+    const after = (await flow.counts())!;
+    await untilDelivered(flow, after.delivered + 100);
+    flow.drain();
+    const { status, nodes, delivered } = await flow.result;
+    const [source, filter, sink] = nodes as [NodeCounts, NodeCounts, NodeCounts];
+    expect(status).toBe("interrupted");
+    expect(filter.dropped).toBeGreaterThan(0);
+    expect([filter.in, filter.out, sink.in]).toEqual([source.out, source.out - filter.dropped, delivered]);
+  });
+
+  it("goes on with the old one when the new one does not link", async () => {
+    await using flow = superviseFlow(lineManifest(["quick-source", "filter-all", "sink"]));
+    await untilDelivered(flow, 1);
+    await expect(flow.replace("filter-all", file("sink"))).rejects.toMatchObject({ code: "COMPONENT_WRONG_ROLE" });
+    await expect(flow.replace("filter-all", new Uint8Array(8))).rejects.toMatchObject({
+      code: "ENGINE_NOT_A_COMPONENT",
+    });
+    await expect(flow.replace("nobody", file("sink"))).rejects.toMatchObject({ code: "FLOW_MISUSED" });
+    flow.drain();
+    expect(await flow.result).toMatchObject({ status: "interrupted", nodes: [{}, { dropped: 0, errors: 0 }, {}] });
+  });
+
+  it("reads the node's file again when no bytes are given, and refuses when the flow is over", async () => {
+    const flow = superviseFlow(lineManifest(["quick-source", "filter-all", "sink"]));
+    await untilDelivered(flow, 1);
+    await flow.replace("filter-all");
+    flow.drain();
+    await flow.result;
+    await expect(flow.replace("filter-all")).rejects.toMatchObject({ code: "FLOW_MISUSED" });
+    expect(await flow.counts()).toBeUndefined();
+  });
+
+  it("can be watched for a while", async () => {
+    await using flow = superviseFlow(lineManifest(["quick-source", "sink"]));
+    await untilDelivered(flow, 1);
+    const told: string[] = [];
+    await new Promise<void>((resolve) => {
+      flow.observe({
+        start: ({ flow: name }) => told.push(name),
+        call: () => (told.length < 2_000 ? told.push("call") : resolve()),
+      });
+    });
+    flow.observe(undefined);
+    expect(told.slice(0, 2)).toEqual(["main", "call"]);
+    flow.drain();
+    expect((await flow.result).status).toBe("interrupted");
   });
 });
 

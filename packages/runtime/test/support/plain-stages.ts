@@ -2,6 +2,7 @@
 
 import { defaultLimits } from "../../src/buffer/limits.js";
 import { MutableBuffer } from "../../src/buffer/mutable.js";
+import { RunControl } from "../../src/flow/control.js";
 import type { Element } from "../../src/flow/element.js";
 import { executePlan } from "../../src/flow/execute.js";
 import type { RunOptions } from "../../src/flow/options.js";
@@ -93,11 +94,18 @@ export interface LineOptions extends RunOptions {
   readonly capacity?: number;
   readonly lowWatermarkRatio?: number;
   readonly clock?: VirtualClock;
+  readonly control?: RunControl;
 }
 
 /** Runs nodes in a row. */
 export function runLine(nodes: readonly PlannedNode[], options: LineOptions = {}): Promise<FlowResult> {
-  const { capacity = 64, lowWatermarkRatio = 0.5, clock = new VirtualClock() } = options;
+  const {
+    capacity = 64,
+    lowWatermarkRatio = 0.5,
+    clock = new VirtualClock(),
+    control = new RunControl("test"),
+  } = options;
   const edges = nodes.slice(1).map((node, i) => ({ from: nodes[i]!.name, to: node.name, capacity }));
-  return executePlan({ flow: "test", nodes, edges, lowWatermarkRatio, limits: defaultLimits, clock }, options);
+  const plan = { flow: "test", nodes, edges, lowWatermarkRatio, limits: defaultLimits, clock };
+  return executePlan(plan, options, control);
 }

@@ -11,7 +11,7 @@ const mostUnhandled = 32;
 /** An observer that sends what it sees to another thread. */
 export class ForwardingObserver implements Observer {
   #batch: ForwardedEvent[] = [];
-  #sent = 0;
+  #sent: number;
   readonly #post: (events: readonly ForwardedEvent[]) => void;
   readonly #shared: Int32Array;
   readonly #timer: NodeJS.Timeout;
@@ -20,7 +20,14 @@ export class ForwardingObserver implements Observer {
   readonly backpressure?: NonNullable<Observer["backpressure"]>;
   readonly buffer?: NonNullable<Observer["buffer"]>;
 
-  constructor(events: readonly EventKind[], shared: Int32Array, post: (events: readonly ForwardedEvent[]) => void) {
+  /** `sent`: batches that the one before has sent. */
+  constructor(
+    events: readonly EventKind[],
+    shared: Int32Array,
+    post: (events: readonly ForwardedEvent[]) => void,
+    sent = 0,
+  ) {
+    this.#sent = sent;
     this.#post = post;
     this.#shared = shared;
     this.#timer = setInterval(() => this.flush(), flushMs);
@@ -43,10 +50,11 @@ export class ForwardingObserver implements Observer {
     }
   }
 
-  /** Sends what is left; no more events come. */
-  close(): void {
+  /** Sends what is left, for no more events come; returns how many batches were sent in all. */
+  close(): number {
     clearInterval(this.#timer);
     this.flush();
+    return this.#sent;
   }
 
   #add(kind: EventKind, event: unknown): void {

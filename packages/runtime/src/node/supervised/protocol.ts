@@ -2,7 +2,7 @@ import type { Manifest } from "@torvyn/manifest";
 import { activitySlots } from "../../flow/activity.js";
 import type { LoadOptions } from "../../link/options.js";
 import type { Observer } from "../../observe/observer.js";
-import type { FlowResult } from "../../observe/result.js";
+import type { FlowCounts, FlowResult } from "../../observe/result.js";
 import type { PlainError } from "./plain-error.js";
 
 /** Slot of the shared memory that counts the batches of events which the supervisor has handled. */
@@ -44,7 +44,17 @@ export type WorkerMessage =
     }
   | { readonly kind: "events"; readonly events: readonly ForwardedEvent[] }
   | { readonly kind: "result"; readonly result: PlainResult<unknown>; readonly error: PlainError | undefined }
+  | { readonly kind: "answer"; readonly id: number; readonly answer: FlowCounts | undefined }
+  | { readonly kind: "refusal"; readonly id: number; readonly error: PlainError }
   | { readonly kind: "failed"; readonly error: PlainError };
 
+/** What the supervisor asks, and the thread answers. */
+export type Question =
+  | { readonly kind: "replace"; readonly node: string; readonly bytes: Uint8Array<ArrayBuffer> | undefined }
+  | { readonly kind: "counts" };
+
 /** From the supervisor to the thread. */
-export type SupervisorMessage = "drain";
+export type SupervisorMessage =
+  | { readonly kind: "drain" }
+  | { readonly kind: "observe"; readonly events: readonly EventKind[] }
+  | { readonly kind: "question"; readonly id: number; readonly question: Question };

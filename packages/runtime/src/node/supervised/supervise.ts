@@ -1,7 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { TorvynError } from "@torvyn/contract";
-import type { FlowResult } from "../../observe/result.js";
+import type { Observer } from "../../observe/observer.js";
+import type { FlowCounts, FlowResult } from "../../observe/result.js";
 import type {
   Activity,
   DriveOptions,
@@ -16,6 +17,7 @@ import {
   type EventKind,
   type ForwardedEvent,
   handledSlot,
+  type Question,
   type SupervisorMessage,
   sharedSlots,
   type WorkerInput,
@@ -25,10 +27,15 @@ import { CallWatch } from "./watch.js";
 
 const defaultGraceMs = 5000;
 
+/** A question that is not answered yet. */
+interface Answering {
+  readonly resolve: (answer: FlowCounts | undefined) => void;
+  readonly reject: (error: unknown) => void;
+}
+
 /** Runs a flow in a thread of its own, so that a component that hangs can be named and ended. */
 export function superviseFlow(manifest: ManifestInput, options: SuperviseOptions = {}): SupervisedFlow {
-  const { observer } = options;
-  return new Supervisor<FlowResult>(manifest, options, undefined, (result) => observer?.end?.(result));
+  return new Supervisor<FlowResult>(manifest, options, undefined, (observer, result) => observer?.end?.(result));
 }
 
 /**
@@ -43,10 +50,13 @@ export function driveFlow<Input, Result extends Outcome>(
   return new Supervisor<Result>(manifest, options, driver);
 }
 
+/** What is told at the end, and to whom. */
+type Ended<Result> = (observer: Observer | undefined, result: Result) => void;
+
 class Supervisor<Result extends Outcome> implements SupervisedFlow<Result> {
   readonly result: Promise<Result>;
   readonly #options: SuperviseOptions;
-  readonly #ended: (result: Result) => void;
+  readonly #ended: Ended<Result>;
   readonly #worker: Worker;
   readonly #watch: CallWatch;
   readonly #shared = new Int32Array(new SharedArrayBuffer(sharedSlots * Int32Array.BYTES_PER_ELEMENT));
@@ -57,14 +67,19 @@ class Supervisor<Result extends Outcome> implements SupervisedFlow<Result> {
   #initTimeoutMs = Number.POSITIVE_INFINITY;
   #teardownTimeoutMs = Number.POSITIVE_INFINITY;
   #draining = false;
+  #isOver = false;
+  #observer: Observer | undefined;
+  #asked = 0;
+  readonly #open = new Map<number, Answering>();
 
   constructor(
     manifest: ManifestInput,
     options: SuperviseOptions,
     driver: Driver<unknown> | undefined,
-    ended: (result: Result) => void = () => {},
+    ended: Ended<Result> = () => {},
   ) {
     this.#options = options;
+    this.#observer = options.observer;
     this.#ended = ended;
     this.result = new Promise<Result>((resolve, reject) => {
       this.#resolve = resolve;
@@ -80,7 +95,7 @@ class Supervisor<Result extends Outcome> implements SupervisedFlow<Result> {
       driver: driver && { module: driver.module.href, input: driver.input },
       stdout,
       stderr,
-      events: observer === undefined ? [] : kinds.filter((kind) => typeof observer[kind] === "function"),
+      events: eventsOf(observer),
       shared: this.#shared,
     };
     // Without the flags of this process: some, such as --input-type, keep a thread from starting.
@@ -98,13 +113,26 @@ class Supervisor<Result extends Outcome> implements SupervisedFlow<Result> {
   drain(): void {
     if (this.#draining) return;
     this.#draining = true;
-    this.#worker.postMessage("drain" satisfies SupervisorMessage);
+    this.#send({ kind: "drain" });
     const graceMs = this.#options.graceMs ?? defaultGraceMs;
     this.#after(graceMs, () => {
       const activity = this.activity();
       if (activity !== undefined) this.#hung(activity);
       else this.#reject(this.#terminated(`The flow did not drain within ${graceMs} ms.`));
     });
+  }
+
+  async replace(node: string, bytes?: Uint8Array<ArrayBuffer>): Promise<void> {
+    await this.#ask({ kind: "replace", node, bytes });
+  }
+
+  async counts(): Promise<FlowCounts | undefined> {
+    return this.#isOver ? undefined : this.#ask({ kind: "counts" });
+  }
+
+  observe(observer: Observer | undefined): void {
+    this.#observer = observer;
+    this.#send({ kind: "observe", events: eventsOf(observer) });
   }
 
   async terminate(): Promise<void> {
@@ -116,6 +144,28 @@ class Supervisor<Result extends Outcome> implements SupervisedFlow<Result> {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.terminate();
+  }
+
+  #send(message: SupervisorMessage): void {
+    this.#worker.postMessage(message);
+  }
+
+  #ask(question: Question): Promise<FlowCounts | undefined> {
+    return new Promise((resolve, reject) => {
+      const id = this.#asked++;
+      this.#open.set(id, { resolve, reject });
+      if (this.#isOver) this.#refuseAll();
+      else this.#send({ kind: "question", id, question });
+    });
+  }
+
+  /** Nobody is there any more to answer. */
+  #refuseAll(): void {
+    const message = "The flow is over.";
+    for (const { reject } of this.#open.values()) {
+      reject(new TorvynError("FLOW_MISUSED", message, { flow: this.#flow }));
+    }
+    this.#open.clear();
   }
 
   #receive(message: WorkerMessage): void {
@@ -135,17 +185,25 @@ class Supervisor<Result extends Outcome> implements SupervisedFlow<Result> {
       case "result": {
         const result = message.result as Result;
         const whole: Result = message.error === undefined ? result : { ...result, error: fromPlain(message.error) };
-        this.#guard(() => this.#ended(whole));
+        this.#guard(() => this.#ended(this.#observer, whole));
         this.#resolve(whole);
         break;
       }
+      case "answer":
+        this.#open.get(message.id)?.resolve(message.answer);
+        this.#open.delete(message.id);
+        break;
+      case "refusal":
+        this.#open.get(message.id)?.reject(fromPlain(message.error));
+        this.#open.delete(message.id);
+        break;
       case "failed":
         this.#reject(fromPlain(message.error));
     }
   }
 
   #replay(events: readonly ForwardedEvent[]): void {
-    const observer = this.#options.observer as Record<EventKind, ((event: unknown) => void) | undefined> | undefined;
+    const observer = this.#observer as Record<EventKind, ((event: unknown) => void) | undefined> | undefined;
     this.#guard(() => {
       for (const [kind, event] of events) observer?.[kind]?.(event);
     });
@@ -184,6 +242,8 @@ class Supervisor<Result extends Outcome> implements SupervisedFlow<Result> {
   }
 
   #over(): void {
+    this.#isOver = true;
+    this.#refuseAll();
     this.#watch.stop();
     this.#timers.forEach(clearTimeout);
     // What components were granted may have left something running in it.
@@ -193,6 +253,9 @@ class Supervisor<Result extends Outcome> implements SupervisedFlow<Result> {
 
 /** `end` is not among them: it is told from the result. */
 const kinds: readonly EventKind[] = ["start", "call", "backpressure", "buffer"];
+
+const eventsOf = (observer: Observer | undefined): readonly EventKind[] =>
+  observer === undefined ? [] : kinds.filter((kind) => typeof observer[kind] === "function");
 
 const threadError = (cause: Error): TorvynError =>
   new TorvynError("INTERNAL", `The flow's thread failed: ${cause.message}`, { cause });

@@ -9,7 +9,7 @@ import type { Drive, Outcome } from "../options.js";
 import { writeFully } from "../standard-streams.js";
 import { ForwardingObserver } from "./forward.js";
 import { toPlain } from "./plain-error.js";
-import type { SupervisorMessage, WorkerInput, WorkerMessage } from "./protocol.js";
+import type { EventKind, Question, SupervisorMessage, WorkerInput, WorkerMessage } from "./protocol.js";
 
 const port = parentPort;
 if (port === null) throw new Error("this module is the thread of a supervised flow");
@@ -18,7 +18,14 @@ const input = workerData as WorkerInput;
 const drain = new AbortController();
 
 port.on("message", (message: SupervisorMessage) => {
-  if (message === "drain") drain.abort();
+  switch (message.kind) {
+    case "drain":
+      return drain.abort();
+    case "observe":
+      return void loaded.then((flow) => observe(flow, message.events)).catch(() => {});
+    case "question":
+      return void answer(message.id, message.question);
+  }
 });
 
 /** Why nobody can read any more what components print. */
@@ -38,25 +45,52 @@ const printTo =
     }
   };
 
-async function run(): Promise<void> {
-  const { load, limit, shared, events } = input;
+let observer: ForwardingObserver | undefined;
+let batches = 0;
+
+/** The observer that sends these events; the one before has sent its last. */
+function forward(events: readonly EventKind[]): ForwardingObserver | undefined {
+  batches = observer?.close() ?? batches;
+  observer =
+    events.length === 0
+      ? undefined
+      : new ForwardingObserver(events, input.shared, (batch) => post({ kind: "events", events: batch }), batches);
+  return observer;
+}
+
+const observe = (flow: Flow, events: readonly EventKind[]): void => flow.observe(forward(events));
+
+async function answer(id: number, question: Question): Promise<void> {
+  try {
+    const flow = await loaded;
+    if (question.kind === "replace") await flow.replace(question.node, question.bytes);
+    post({ kind: "answer", id, answer: flow.counts() });
+  } catch (error) {
+    post({ kind: "refusal", id, error: toPlain(error) });
+  }
+}
+
+async function load(): Promise<Flow> {
+  const { load, shared } = input;
   const { manifest, lines } = await readManifest(input.manifest);
   const streams = { stdout: printTo(input.stdout), stderr: printTo(input.stderr) };
   const flow = await planManifest(manifest, readComponentFile, { ...load, ...streams }, { activity: shared, lines });
   const { componentInitTimeoutMs: initTimeoutMs, componentTeardownTimeoutMs: teardownTimeoutMs } = manifest.runtime;
   post({ kind: "loaded", flow: flow.name, nodes: flow.nodes, initTimeoutMs, teardownTimeoutMs });
-  const watched = events.length > 0;
-  const observer = watched
-    ? new ForwardingObserver(events, shared, (batch) => post({ kind: "events", events: batch }))
-    : undefined;
+  return flow;
+}
+
+async function run(flow: Flow): Promise<void> {
+  const { limit, events } = input;
   try {
+    const observer = forward(events);
     const { error: failure, ...result } = await driven(flow, () => flow.run({ signal: drain.signal, limit, observer }));
-    observer?.close();
+    forward([]);
     const error = failure ?? (closed === undefined ? undefined : outputClosed(flow.name));
     if (error === undefined) post({ kind: "result", result, error });
     else post({ kind: "result", result: { ...result, status: "failed" }, error: toPlain(error) });
   } finally {
-    observer?.close();
+    forward([]);
   }
 }
 
@@ -71,6 +105,8 @@ async function driven(flow: Flow, run: () => Promise<Outcome>): Promise<Outcome>
 const outputClosed = (flow: string): TorvynError =>
   new TorvynError("OUTPUT_CLOSED", "Nobody reads what the components print any more.", { cause: closed, flow });
 
-run()
+const loaded = load();
+loaded
+  .then(run)
   .catch((error: unknown) => post({ kind: "failed", error: toPlain(error) }))
   .finally(() => port.close());
