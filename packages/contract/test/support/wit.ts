@@ -18,6 +18,10 @@ export const exports = [
   "torvyn:filtering/filter",
   "torvyn:filtering/router",
   "torvyn:aggregation/aggregator",
+  "torvyn:batch/batch-source",
+  "torvyn:batch/batch-processor",
+  "torvyn:batch/batch-filter",
+  "torvyn:batch/batch-sink",
 ];
 
 const world = [

@@ -46,6 +46,12 @@ const signatures: Record<string, string> = {
     package torvyn:aggregation@0.1.0;
     ingest: func(element: stream-element) -> result<option<output-element>, process-error>;
     flush: func() -> result<list<output-element>, process-error>;`,
+  "batch/batch.wit": `
+    package torvyn:batch@0.1.0;
+    pull-batch: func(max-elements: u32, max-bytes: u32) -> list<u8>;
+    process-batch: func(elements: list<u8>, max-bytes: u32) -> list<u8>;
+    evaluate-batch: func(elements: list<u8>) -> list<u8>;
+    push-batch: func(elements: list<u8>) -> list<u8>;`,
   "capabilities/capabilities.wit": `
     package torvyn:capabilities@0.1.0;
     has-capability: func(name: string) -> bool;`,
