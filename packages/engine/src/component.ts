@@ -76,13 +76,13 @@ export class Component {
     const wasi = await loadWasi(options.wasi ?? {});
     await compileAll(this.#definition, limitsOf(options));
     const { name, linking } = this.#link(options, wasi);
-    return new Instance(name, await linkAsync(linking, name));
+    return new Instance(name, await linkAsync(linking));
   }
 
   /** The same at once. WASI grants that need preview2-shim (clocks, random, preopens, network) need `instantiate`. */
   instantiateSync<Exports = AnyExports>(options: InstantiateOptions = {}): Instance<Exports> {
     const { name, linking } = this.#link(options, wasiWithoutShim(options.wasi ?? {}));
-    return new Instance(name, linkSync(linking, name));
+    return new Instance(name, linkSync(linking));
   }
 
   #link(options: InstantiateOptions, wasi: ImportObject): { name: string; linking: Linking } {

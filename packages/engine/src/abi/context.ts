@@ -70,6 +70,7 @@ export class CanonContext {
     const instance = this.instance;
     instance.mayLeave = false;
     const pointer = this.#realloc(0, 0, align, size) >>> 0;
+    instance.requireSound();
     instance.mayLeave = true;
     this.fresh();
     this.checkRange(pointer, size, align, "realloc returned: ");

@@ -18,11 +18,13 @@ export function endCall(
   type: FunctionType,
   returned: number | bigint | undefined,
 ): void {
+  instance.requireSound();
   if (instance.borrows !== 0) trap(`${instance.borrows} borrowed handles were not dropped before the call ended`);
   if (postReturn === null) return;
   instance.mayLeave = false;
   if (type.result === null) postReturn();
   else postReturn(returned);
+  instance.requireSound();
   instance.mayLeave = true;
 }
 

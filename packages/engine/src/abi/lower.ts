@@ -59,30 +59,34 @@ export function lowerFunction(cx: CanonContext, target: AnyFunction): CoreFuncti
   const throws = type.result?.kind === "result";
 
   return withArity(inputs + (resultInMemory ? 1 : 0), (flat) => {
-    instance.requireLeave();
-    cx.startLift();
-    const resultPointer = resultInMemory ? (flat[inputs] as number) >>> 0 : 0;
-    const args = new Array<unknown>(count);
-    if (lends) journal.startLends();
-    if (paramsInMemory) {
-      const pointer = (flat[0] as number) >>> 0;
-      cx.checkRange(pointer, params.size, params.align);
-      for (let i = 0; i < count; i++) args[i] = codecs[i]!.load(pointer + params.offsets[i]!);
-    } else for (let i = 0; i < count; i++) args[i] = codecs[i]!.liftFlat(flat, params.flatOffsets[i]!);
-    const lent = lends ? journal.takeLends() : undefined;
-    let value: unknown;
-    let failed = false;
-    if (throws) {
-      try {
-        value = callee(args);
-      } catch (thrown) {
-        value = errorPayload(thrown);
-        failed = true;
-      }
-    } else value = callee(args);
-    if (lent !== undefined) journal.endLends(lent);
-    if (borrows) journal.endBorrows();
-    return lowerResult(value, failed, resultPointer);
+    try {
+      instance.requireLeave();
+      cx.startLift();
+      const resultPointer = resultInMemory ? (flat[inputs] as number) >>> 0 : 0;
+      const args = new Array<unknown>(count);
+      if (lends) journal.startLends();
+      if (paramsInMemory) {
+        const pointer = (flat[0] as number) >>> 0;
+        cx.checkRange(pointer, params.size, params.align);
+        for (let i = 0; i < count; i++) args[i] = codecs[i]!.load(pointer + params.offsets[i]!);
+      } else for (let i = 0; i < count; i++) args[i] = codecs[i]!.liftFlat(flat, params.flatOffsets[i]!);
+      const lent = lends ? journal.takeLends() : undefined;
+      let value: unknown;
+      let failed = false;
+      if (throws) {
+        try {
+          value = callee(args);
+        } catch (thrown) {
+          value = errorPayload(thrown);
+          failed = true;
+        }
+      } else value = callee(args);
+      if (lent !== undefined) journal.endLends(lent);
+      if (borrows) journal.endBorrows();
+      return lowerResult(value, failed, resultPointer);
+    } catch (error) {
+      throw instance.doom(error);
+    }
   });
 }
 

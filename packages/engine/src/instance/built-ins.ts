@@ -5,24 +5,38 @@ import type { ResourceBinding } from "./resource-types.js";
 /** `canon resource.new`: the implementer hands out a handle for a representation of its own. */
 function resourceNew(instance: ComponentInstance, resource: ResourceBinding): CoreFunction {
   return (representation: number) => {
-    instance.requireLeave();
-    return instance.handles.addOwn(resource, representation);
+    try {
+      instance.requireLeave();
+      return instance.handles.addOwn(resource, representation);
+    } catch (error) {
+      throw instance.doom(error);
+    }
   };
 }
 
 /** `canon resource.rep`: the implementer looks a representation up again. */
 function resourceRep(instance: ComponentInstance, resource: ResourceBinding): CoreFunction {
-  return (handle: number) => instance.handles.get(handle, resource);
+  return (handle: number) => {
+    try {
+      return instance.handles.get(handle, resource);
+    } catch (error) {
+      throw instance.doom(error);
+    }
+  };
 }
 
 /** `canon resource.drop`: ends a borrow, or the resource itself when the handle owned it. */
 function resourceDrop(instance: ComponentInstance, resource: ResourceBinding): CoreFunction {
   const { handles } = instance;
   return (handle: number) => {
-    instance.requireLeave();
-    const representation = handles.get(handle, resource);
-    if (handles.remove(handle, resource)) resource.drop(representation, instance);
-    else instance.borrows--;
+    try {
+      instance.requireLeave();
+      const representation = handles.get(handle, resource);
+      if (handles.remove(handle, resource)) resource.drop(representation, instance);
+      else instance.borrows--;
+    } catch (error) {
+      throw instance.doom(error);
+    }
   };
 }
 

@@ -24,6 +24,7 @@ export class ComponentInstance {
   readonly abandoned: Hold[] = [];
   /** Why the instance cannot be used any more. */
   failure: Error | undefined;
+  #fault: { readonly error: unknown } | undefined;
 
   constructor(name: string, parent: ComponentInstance | null, limits: EffectiveLimits) {
     this.name = name;
@@ -51,7 +52,29 @@ export class ComponentInstance {
 
   /** Every built-in and import calls this first. */
   requireLeave(): void {
-    if (!this.mayLeave) trap("the component called an import from realloc or post-return");
+    if (this.mayLeave) return;
+    this.requireSound();
+    trap("the component called an import from realloc or post-return");
+  }
+
+  /**
+   * What an import throws into guest code passes through here. WebAssembly can catch the exceptions of JavaScript, but a
+   * trap ends the call whether the guest catches it or not.
+   */
+  doom(error: unknown): unknown {
+    this.mayLeave = false;
+    this.#fault ??= { error };
+    return error;
+  }
+
+  /** Whether an import threw into its guest code. */
+  get doomed(): boolean {
+    return this.#fault !== undefined;
+  }
+
+  /** To be called after guest code ran: throws what it caught although it could not go on. */
+  requireSound(): void {
+    if (this.#fault !== undefined) throw this.#fault.error;
   }
 }
 

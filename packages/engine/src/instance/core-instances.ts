@@ -1,6 +1,7 @@
 import type { CoreSort, Definition } from "../binary/definitions.js";
 import { linkError } from "../errors.js";
 import type { Scope } from "../types/scope.js";
+import type { ComponentInstance } from "./component-instance.js";
 
 /** What one core instance exports. */
 export type CoreExports = Readonly<Record<string, unknown>>;
@@ -9,14 +10,20 @@ export type CoreExports = Readonly<Record<string, unknown>>;
 export interface CoreRequest {
   readonly module: WebAssembly.Module;
   readonly imports: WebAssembly.Imports;
+  /** The component instance that its start function runs in. */
+  readonly instance: ComponentInstance;
 }
 
-export function coreRequest(scope: Scope, definition: Extract<Definition, { op: "core instantiate" }>): CoreRequest {
+export function coreRequest(
+  scope: Scope,
+  definition: Extract<Definition, { op: "core instantiate" }>,
+  instance: ComponentInstance,
+): CoreRequest {
   const imports: Record<string, WebAssembly.ModuleImports> = Object.create(null);
   for (const { name, instance } of definition.args) {
     imports[name] = scope.get("core instance", instance) as WebAssembly.ModuleImports;
   }
-  return { module: scope.get("core module", definition.module) as WebAssembly.Module, imports };
+  return { module: scope.get("core module", definition.module) as WebAssembly.Module, imports, instance };
 }
 
 export function inlineCoreInstance(

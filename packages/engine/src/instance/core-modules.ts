@@ -22,9 +22,13 @@ function compileFailure(definition: CoreModuleDefinition, error: unknown): Error
     failure.cause = error;
     return failure;
   }
-  // Browsers compile large modules in the background only, when it is the main thread that asks.
-  const help = "Use `compile` and `instantiate`, which compile in the background.";
-  const message = `the JavaScript engine refuses to compile a core module of ${definition.bytes.length} bytes: ${reason}`;
+  return refusedAtOnce(`compile a core module of ${definition.bytes.length} bytes`, error);
+}
+
+/** Browsers compile and instantiate large modules in the background only, when it is the main thread that asks. */
+export function refusedAtOnce(what: string, error: unknown): TorvynError {
+  const help = "Use `compile` and `instantiate`, which work in the background.";
+  const message = `the JavaScript engine refuses to ${what}: ${messageOf(error)}`;
   return new TorvynError("ENGINE_UNSUPPORTED", message, { cause: error, help });
 }
 

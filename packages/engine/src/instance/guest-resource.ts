@@ -123,6 +123,7 @@ export class GuestResource extends ResourceBinding {
     beginCall(implementer, label, entered);
     try {
       this.#destructor(representation as number);
+      implementer.requireSound();
     } catch (error) {
       throw failCall(error, implementer, label, entered);
     }

@@ -1,6 +1,7 @@
 import { TorvynError } from "@torvyn/contract";
 import { linkError, messageOf } from "../errors.js";
 import type { CoreRequest } from "./core-instances.js";
+import { refusedAtOnce } from "./core-modules.js";
 import { exportsOf } from "./exports.js";
 import type { LinkedInstance, Linking } from "./linker.js";
 import { findRawExport, type RawExport } from "./raw-export.js";
@@ -33,38 +34,54 @@ export class Instance<Exports = AnyExports> {
   }
 }
 
-function startFailure(error: unknown, name: string): Error {
+function startFailure(error: unknown, { instance }: CoreRequest): Error {
   if (TorvynError.is(error)) return error;
+  const { name } = instance;
   const reason = messageOf(error);
-  // A module whose imports do not fit is a TypeError or LinkError; anything else came out of its start function.
-  if (error instanceof TypeError || error instanceof WebAssembly.LinkError) {
-    const failure = linkError(`component "${name}" cannot be linked: ${reason}`);
-    failure.cause = error;
-    return failure;
+  if (!instance.doomed) {
+    if (error instanceof RangeError && /main thread/.test(reason)) {
+      return refusedAtOnce("instantiate a core module", error);
+    }
+    if (error instanceof TypeError || error instanceof WebAssembly.LinkError) {
+      const failure = linkError(`component "${name}" cannot be linked: ${reason}`);
+      failure.cause = error;
+      return failure;
+    }
   }
   const message = `component "${name}" trapped while it was instantiated: ${reason}`;
   return new TorvynError("ENGINE_TRAP", message, { cause: error, component: name });
 }
 
 /** Runs a linking to its end, instantiating core modules synchronously. */
-export function linkSync(linking: Linking, name: string): LinkedInstance {
-  try {
-    let step = linking.next();
-    while (!step.done) step = linking.next(new WebAssembly.Instance(step.value.module, step.value.imports));
-    return step.value;
-  } catch (error) {
-    throw startFailure(error, name);
+export function linkSync(linking: Linking): LinkedInstance {
+  let step = linking.next();
+  while (!step.done) {
+    const request = step.value;
+    let core: WebAssembly.Instance;
+    try {
+      core = new WebAssembly.Instance(request.module, request.imports);
+      request.instance.requireSound();
+    } catch (error) {
+      throw startFailure(error, request);
+    }
+    step = linking.next(core);
   }
+  return step.value;
 }
 
 /** The same asynchronously: browsers refuse to instantiate large modules on the main thread otherwise. */
-export async function linkAsync(linking: Linking, name: string): Promise<LinkedInstance> {
-  const instantiate = ({ module, imports }: CoreRequest) => WebAssembly.instantiate(module, imports);
-  try {
-    let step = linking.next();
-    while (!step.done) step = linking.next(await instantiate(step.value));
-    return step.value;
-  } catch (error) {
-    throw startFailure(error, name);
+export async function linkAsync(linking: Linking): Promise<LinkedInstance> {
+  let step = linking.next();
+  while (!step.done) {
+    const request = step.value;
+    let core: WebAssembly.Instance;
+    try {
+      core = await WebAssembly.instantiate(request.module, request.imports);
+      request.instance.requireSound();
+    } catch (error) {
+      throw startFailure(error, request);
+    }
+    step = linking.next(core);
   }
+  return step.value;
 }

@@ -11,6 +11,7 @@ import { builtIns } from "./built-ins.js";
 import { ComponentInstance, enter, leave } from "./component-instance.js";
 import { type CoreExports, type CoreRequest, coreExport, coreRequest, inlineCoreInstance } from "./core-instances.js";
 import { compileModule } from "./core-modules.js";
+import { guarded } from "./guarded.js";
 import { GuestResource } from "./guest-resource.js";
 import { importFromHost } from "./host-values.js";
 import { ResourceBinding } from "./resource-types.js";
@@ -38,7 +39,7 @@ export function* linkComponent(
   for (const definition of closure.definition.definitions) {
     if (definition.op === "core instantiate") {
       session.requireComplete();
-      const core = yield coreRequest(linker.scope, definition);
+      const core = yield coreRequest(linker.scope, definition, linker.instance);
       linker.scope.add("core instance", core.exports);
     } else if (definition.op === "instantiate") {
       const args = new Map(
@@ -159,7 +160,7 @@ class Linker {
         const context = this.#context(definition.options);
         const raw = target.kind === "host" ? this.#session.raw?.(target, context) : undefined;
         if (raw === undefined && target.kind === "host" && target.missing) this.#session.reportMissing(target.label);
-        scope.add("core func", raw ?? lowerFunction(context, target));
+        scope.add("core func", raw === undefined ? lowerFunction(context, target) : guarded(instance, raw));
         break;
       }
       default:

@@ -35,4 +35,12 @@ describe("where large modules may only be compiled in the background", () => {
     expect(error.message).toMatch(/refuses to compile a core module of \d+ bytes: .*larger than 8MB/);
     expect(error.help).toContain("Use `compile`");
   });
+
+  it("instantiating at once is refused likewise", async () => {
+    const component = await compile(componentBytes("filter"));
+    const error = errorOf(() => component.instantiateSync({ imports: streaming }));
+    expect(error.code).toBe("ENGINE_UNSUPPORTED");
+    expect(error.message).toMatch(/^the JavaScript engine refuses to instantiate a core module: .*larger than 8MB/);
+    expect(error.help).toContain("`instantiate`");
+  });
 });
