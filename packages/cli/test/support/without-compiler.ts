@@ -11,7 +11,7 @@ export function binWithoutCompiler(): string {
   const home = join(modules, "torvyn");
   for (const part of ["bin", "dist", "templates", "package.json"])
     cpSync(join(own, part), join(home, part), { recursive: true });
-  for (const name of ["contract", "manifest", "runtime", "tracer"]
+  for (const name of ["contract", "engine", "manifest", "runtime", "tracer"]
     .map((part) => `@torvyn/${part}`)
     .concat("commander")) {
     mkdirSync(dirname(join(modules, name)), { recursive: true });
