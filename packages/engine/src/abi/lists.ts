@@ -24,13 +24,8 @@ function checkItems(element: Codec, value: ArrayLike<unknown>): void {
   }
 }
 
-/** Up to here a loop is faster than a call of `set`. */
-const shortCopy = 32;
-
-function copyBytes(target: Uint8Array, offset: number, source: Uint8Array): void {
-  if (source.length > shortCopy) target.set(source, offset);
-  else for (let i = 0; i < source.length; i++) target[offset + i] = source[i]!;
-}
+/** Up to so many numbers a loop is faster than the views that a copy in one piece takes. */
+const fewItems = 16;
 
 /** `list<T>`: numbers come as the typed array of their type, everything else as an array. */
 export function listCodec(cx: CanonContext, type: ValueType): Codec {
@@ -59,22 +54,25 @@ export function listCodec(cx: CanonContext, type: ValueType): Codec {
   };
   if (Typed === undefined || !littleEndian) return pairCodec(cx, check, liftItems, lowerItems);
 
-  const liftBytes = (pointer: number, length: number): TypedArray => {
+  const liftNumbers = (pointer: number, length: number): TypedArray => {
     cx.checkContent(pointer, length * size, align, length * size);
     if (Typed === Uint8Array) return cx.u8.slice(pointer, pointer + length);
-    return new Typed(cx.u8.buffer.slice(pointer, pointer + length * size));
+    if (length > fewItems) return new Typed(cx.u8.buffer, pointer, length).slice();
+    const items = new Typed(length);
+    for (let i = 0; i < length; i++) items[i] = element.load(pointer + i * size) as number;
+    return items;
   };
-  const lowerBytes = (value: ArrayLike<unknown>): number => {
-    if (!(value instanceof Typed)) return lowerItems(value);
+  const lowerNumbers = (value: ArrayLike<unknown>): number => {
+    if (value.length <= fewItems || !(value instanceof Typed)) return lowerItems(value);
     const { length } = value;
     const pointer = cx.allocContent(align, length * size, value);
     // The view is made after the allocation: an array over this very memory is detached when the memory grows.
-    if (value instanceof Uint8Array) copyBytes(cx.u8, pointer, value);
-    else cx.u8.set(new Uint8Array(value.buffer, value.byteOffset, length * size), pointer);
+    const bytes = value instanceof Uint8Array ? value : new Uint8Array(value.buffer, value.byteOffset, length * size);
+    cx.u8.set(bytes, pointer);
     cx.length = length;
     return pointer;
   };
-  return pairCodec<ArrayLike<unknown>>(cx, check, liftBytes, lowerBytes);
+  return pairCodec<ArrayLike<unknown>>(cx, check, liftNumbers, lowerNumbers);
 }
 
 /** `map<K, V>`: a JavaScript Map; on the wire a list of pairs, where a later pair replaces an earlier one. */

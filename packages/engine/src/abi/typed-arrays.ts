@@ -19,7 +19,7 @@ export type TypedArray = InstanceType<(typeof arrays)[keyof typeof arrays]>;
 export interface TypedArrayClass {
   readonly name: string;
   new (length: number): TypedArray;
-  new (buffer: ArrayBuffer): TypedArray;
+  new (buffer: ArrayBuffer, offset: number, length: number): TypedArray;
 }
 
 /** Guest memory is little-endian; where the host is too, lists of numbers are copied whole. */

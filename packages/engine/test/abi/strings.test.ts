@@ -37,6 +37,13 @@ describe("strings", () => {
       const { f } = await echo(encoding);
       for (const text of samples) expect(f(text)).toBe(text);
     });
+    it(`go through ${encoding} unchanged at every length, all ASCII or not`, async () => {
+      for (const length of [...Array(70).keys(), 253, 254, 255, 256, 257, 2045, 2046, 2047, 2048, 2049]) {
+        const { f } = await echo(encoding);
+        const text = "abcdefghij".repeat(205).slice(0, length);
+        for (const sample of [text, `${text}é`, `${text}€`, `😀${text}`]) expect(f(sample)).toBe(sample);
+      }
+    });
     it(`get a replacement character for a lone surrogate in ${encoding}`, async () => {
       expect((await echo(encoding)).f("a\ud800b\udc00")).toBe("a\ufffdb\ufffd");
     });
@@ -66,6 +73,12 @@ describe("a string that a guest returns traps", () => {
     expect(errorOf(await returning("utf8", "\\ff\\fe", 64, 2)).message).toContain("not valid utf-8");
     expect(errorOf(await returning("utf8", "a\\ed\\a0\\80", 64, 4)).message).toContain("not valid utf-8");
     expect(errorOf(await returning("utf16", "\\00\\d8", 64, 1)).message).toContain("not valid utf-16");
+  });
+  it("when it is not valid in its last byte only, whatever its length", async () => {
+    for (let length = 1; length <= 40; length++) {
+      const f = await returning("utf8", `${"a".repeat(length - 1)}\\c3`, 64, length);
+      expect(errorOf(f).message).toContain("not valid utf-8");
+    }
   });
   it("when it reaches beyond the memory, also by wrapping around 32 bits", async () => {
     for (const [pointer, length] of [
