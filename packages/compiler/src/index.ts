@@ -1,5 +1,6 @@
 export { buildComponent, isStale } from "./build/build-component.js";
 export { type BuildOutcome, buildComponents } from "./build/build-components.js";
+export { type Builder, createBuilder } from "./build/builder.js";
 export type { BuildOptions, BuildResult } from "./build/options.js";
 export type { BuildPhase, BuildProgress } from "./build/progress.js";
 export { type InspectOptions, inspectWorld, type WorldDescription } from "./world/inspect-world.js";

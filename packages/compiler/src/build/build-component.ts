@@ -6,6 +6,7 @@ import { foreignInputs } from "../cache/inputs.js";
 import { type BuildRecord, lookBefore, writeRecord } from "../cache/record.js";
 import { sweep, temporaryName } from "../cache/temporary.js";
 import { openProject, type Project } from "../project/project.js";
+import { type Initialise, runInitialise } from "../toolchain/run-task.js";
 import { type CompileContext, compile, distFile } from "./compile.js";
 import type { BuildOptions, BuildResult } from "./options.js";
 import type { BuildPhase } from "./progress.js";
@@ -21,7 +22,10 @@ const cacheFolderOf = (project: Project, { cacheDir }: Pick<BuildOptions, "cache
  *
  * @throws TorvynError (`COMPILE_…`) whose diagnostics point into the author's files
  */
-export async function buildComponent(options: BuildOptions): Promise<BuildResult> {
+export const buildComponent = (options: BuildOptions): Promise<BuildResult> => buildWith(runInitialise, options);
+
+/** `buildComponent`, with the engine run by somebody who may have it warm. */
+export async function buildWith(initialise: Initialise, options: BuildOptions): Promise<BuildResult> {
   const start = performance.now();
   const begun = Date.now();
   const project = await openProject(options.root, options.name);
@@ -51,6 +55,8 @@ export async function buildComponent(options: BuildOptions): Promise<BuildResult
     initTimeoutMs: options.initTimeoutMs ?? defaultInitTimeoutMs,
     signal: options.signal ?? new AbortController().signal,
     progress,
+    onRead: options.onRead ?? (() => {}),
+    initialise,
   };
   try {
     const { world, inputs, bytes, sha256, warnings } = await compile(context, output);
@@ -74,7 +80,9 @@ export async function buildComponent(options: BuildOptions): Promise<BuildResult
 }
 
 /** Whether `buildComponent` with the same options would have to build. */
-export async function isStale(options: Omit<BuildOptions, "onProgress" | "signal" | "cache">): Promise<boolean> {
+export async function isStale(
+  options: Omit<BuildOptions, "onProgress" | "onRead" | "signal" | "cache">,
+): Promise<boolean> {
   const project = await openProject(options.root, options.name);
   const { fresh } = await lookBefore(project, distFile(project), cacheFolderOf(project, options), options);
   return fresh === undefined;

@@ -2,11 +2,11 @@ import { join } from "node:path";
 import type { Diagnostic } from "@torvyn/contract";
 import { bundle } from "../bundle/bundle.js";
 import { missingFeatures } from "../bundle/missing-features.js";
-import { dropTemplate, templateFor } from "../cache/templates.js";
+import { dropTemplate, type TemplateInput, templateFor } from "../cache/templates.js";
 import { rememberedWorld } from "../cache/world.js";
 import { diagnostic } from "../diagnostics/located.js";
 import type { Project } from "../project/project.js";
-import { runInitialise } from "../toolchain/run-task.js";
+import type { Initialise } from "../toolchain/run-task.js";
 import { TaskTimeout } from "../toolchain/task-process.js";
 import type { InitialiseResult } from "../toolchain/tasks.js";
 import { writeConfiguration } from "../typecheck/configuration.js";
@@ -29,24 +29,39 @@ export interface CompileContext {
   readonly initTimeoutMs: number;
   readonly signal: AbortSignal;
   readonly progress: (phase: BuildPhase) => void;
+  readonly onRead: (path: string) => void;
+  readonly initialise: Initialise;
 }
 
 export interface Compiled {
   readonly world: World;
   readonly bytes: number;
   readonly sha256: string;
-  /** Absolute paths of what was bundled. */
+  /** Absolute paths of what was bundled, and of where types came from. */
   readonly inputs: readonly string[];
   readonly warnings: readonly Diagnostic[];
 }
 
 type Done = Extract<InitialiseResult, { outcome: "done" }>;
 
-async function checkTypes(context: CompileContext, { world, declarations }: WorldInfo): Promise<void> {
+/** Checks the types; returns the author's files that they come from. */
+async function checkTypes(context: CompileContext, { world, declarations }: WorldInfo): Promise<readonly string[]> {
   const { project, cacheFolder, signal } = context;
+  const typed: string[] = [];
+  const onRead = (path: string): void => {
+    typed.push(path);
+    context.onRead(path);
+  };
   const files = await writeDeclarations(project, declarations);
-  await typecheck(project, world, await writeConfiguration(cacheFolder, project, files), signal);
+  await typecheck(project, world, await writeConfiguration(cacheFolder, project, files), signal, onRead);
+  return typed;
 }
+
+export const templateInput = (world: World, wit: WitFiles): TemplateInput => ({
+  world: world.name,
+  features: featuresOf(world),
+  wit: wit.files,
+});
 
 /** Template, then initialisation; a template that turns out damaged is made anew, once. */
 async function initialise(
@@ -57,14 +72,12 @@ async function initialise(
   output: string,
 ): Promise<Exclude<InitialiseResult, { outcome: "corrupt" }>> {
   const { worldCacheFolder, signal, progress, initTimeoutMs, project } = context;
-  const input = { world: world.name, features: featuresOf(world), wit: wit.files };
+  const input = templateInput(world, wit);
   for (let attempt = 0; ; attempt++) {
     const template = await templateFor(worldCacheFolder, input, signal, () => progress("template"));
     progress("initialise");
-    const result = await runInitialise(
-      { kind: "initialise", template, code, output },
-      { signal, timeout: initTimeoutMs },
-    ).catch((error) => {
+    const task = { kind: "initialise", template, code, output } as const;
+    const result = await context.initialise(task, { signal, timeout: initTimeoutMs }).catch((error) => {
       throw error instanceof TaskTimeout ? initialiseTimeout(project, initTimeoutMs) : error;
     });
     if (result.outcome !== "corrupt") return result;
@@ -90,7 +103,7 @@ function outputWarning(project: Project, { printed }: Done): Diagnostic[] {
 async function makeComponent(context: CompileContext, wit: WitFiles, { world }: WorldInfo, output: string) {
   const { project, progress } = context;
   progress("bundle");
-  const bundled = await bundle(project, world, context.minify);
+  const bundled = await bundle(project, world, context.minify, context.onRead);
   const result = await initialise(context, world, wit, bundled.code, output);
   if (result.outcome !== "done") throw initialiseError(result, bundled, project, world);
   return { result, bundled };
@@ -119,7 +132,7 @@ export async function compile(outer: CompileContext, output: string): Promise<Co
     world: info.world,
     bytes: result.bytes,
     sha256: result.sha256,
-    inputs: bundled.inputs,
+    inputs: [...new Set([...bundled.inputs, ...types.value])],
     warnings: [
       ...wit.warnings,
       ...(await missingFeatures(bundled.authored, info.world)),

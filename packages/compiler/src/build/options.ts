@@ -18,6 +18,11 @@ export interface BuildOptions {
   readonly worldCacheDir?: string | undefined;
   /** Milliseconds that the component's top level may run at build time. Default 60000. */
   readonly initTimeoutMs?: number | undefined;
+  /**
+   * Called with the absolute path of every file that is bundled, and with what a relative import looked for in vain: where a
+   * change would change the build, also one that fails.
+   */
+  readonly onRead?: ((path: string) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: BuildProgress) => void) | undefined;
 }

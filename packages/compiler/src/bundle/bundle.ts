@@ -5,6 +5,7 @@ import type { Project } from "../project/project.js";
 import type { World } from "../world/world.js";
 import { bundleError } from "./bundle-error.js";
 import { componentPlugin } from "./plugin.js";
+import { readListener } from "./read-listener.js";
 
 /** The component's program as one script. */
 export interface Bundle {
@@ -20,7 +21,13 @@ export interface Bundle {
 const outputName = "bundle.js";
 const entryName = "torvyn-entry.js";
 
-async function run(project: Project, world: World, entry: string | undefined, minify: boolean) {
+async function run(
+  project: Project,
+  world: World,
+  entry: string | undefined,
+  minify: boolean,
+  onRead: (path: string) => void,
+) {
   try {
     return await build({
       ...(entry === undefined
@@ -45,7 +52,7 @@ async function run(project: Project, world: World, entry: string | undefined, mi
       legalComments: "none",
       logLevel: "silent",
       ...(project.tsconfig === undefined ? {} : { tsconfig: project.tsconfig }),
-      plugins: [componentPlugin(project, world)],
+      plugins: [readListener(onRead), componentPlugin(project, world)],
     });
   } catch (error) {
     throw bundleError(project, world, error as BuildFailure);
@@ -75,11 +82,17 @@ function withoutPathComments(code: string, inputs: readonly string[]): string {
  * Bundles the component. With a default export, which the SDK's definitions are, the generated entry binds it to the
  * world; without one the module exports the world's interfaces itself.
  */
-export async function bundle(project: Project, world: World, minify: boolean): Promise<Bundle> {
-  const plain = await run(project, world, undefined, minify);
+export async function bundle(
+  project: Project,
+  world: World,
+  minify: boolean,
+  onRead: (path: string) => void,
+): Promise<Bundle> {
+  const plain = await run(project, world, undefined, minify, onRead);
   const [role] = rolesOf(world);
   const defined = exportsOf(plain.metafile).includes("default") && role !== undefined;
-  const result = defined ? await run(project, world, entryModule(project.entry, world, role, !minify), minify) : plain;
+  const entry = defined ? entryModule(project.entry, world, role, !minify) : undefined;
+  const result = entry === undefined ? plain : await run(project, world, entry, minify, onRead);
   const text = (suffix: string): string => result.outputFiles.find(({ path }) => path.endsWith(suffix))!.text;
   const [code, map] = [text(".js"), text(".map")];
   const inputs = Object.keys(result.metafile.inputs)

@@ -3,8 +3,9 @@ import { GuestExit } from "../initialiser/memory-wasi.js";
 import { ImportCalled, type Initialised, takeSnapshot } from "../initialiser/snapshot.js";
 import { applySnapshotToComponent } from "../wasm/component.js";
 import { engineArguments, engineEnvironment, initialiserNames, scripts } from "./engine.js";
-import type { InitialiseResult, InitialiseTask } from "./tasks.js";
-import { type LoadedTemplate, loadTemplate, sha256 } from "./template.js";
+import { type ReadyTemplate, readyTemplate } from "./ready-template.js";
+import type { InitialiseResult, InitialiseTask, WarmTask } from "./tasks.js";
+import { sha256 } from "./template.js";
 
 const encoder = new TextEncoder();
 
@@ -21,21 +22,16 @@ class Printed {
   }
 }
 
-function run({ template, probe }: LoadedTemplate, code: string, printed: Printed): Initialised {
-  return takeSnapshot(
-    new WebAssembly.Module(probe as Uint8Array<ArrayBuffer>),
-    { ...template.probe, globals: new Map(template.probe.globals) },
-    initialiserNames,
-    {
-      files: new Map([
-        [`/${scripts.bindings}`, encoder.encode(template.bindings)],
-        [`/${scripts.source}`, encoder.encode(code)],
-      ]),
-      stdin: encoder.encode(engineArguments),
-      environment: engineEnvironment(template),
-      write: (_, bytes) => printed.add(bytes),
-    },
-  );
+function run({ template, probe }: ReadyTemplate, code: string, printed: Printed): Initialised {
+  return takeSnapshot(probe, { ...template.probe, globals: new Map(template.probe.globals) }, initialiserNames, {
+    files: new Map([
+      [`/${scripts.bindings}`, encoder.encode(template.bindings)],
+      [`/${scripts.source}`, encoder.encode(code)],
+    ]),
+    stdin: encoder.encode(engineArguments),
+    environment: engineEnvironment(template),
+    write: (_, bytes) => printed.add(bytes),
+  });
 }
 
 function explain(error: unknown, printed: string): InitialiseResult {
@@ -49,7 +45,7 @@ function explain(error: unknown, printed: string): InitialiseResult {
 
 /** Runs the bundle once, writes the component that starts from there, and says how it went. */
 export async function initialise(task: InitialiseTask): Promise<InitialiseResult> {
-  const loaded = await loadTemplate(task.template);
+  const loaded = await readyTemplate(task.template);
   if (loaded === undefined) return { outcome: "corrupt" };
   const printed = new Printed();
   let initialised: Initialised;
@@ -62,4 +58,9 @@ export async function initialise(task: InitialiseTask): Promise<InitialiseResult
   const component = applySnapshotToComponent(loaded.component, initialised.snapshot);
   await writeFile(task.output, component);
   return { outcome: "done", bytes: component.length, sha256: sha256(component), printed: printed.text() };
+}
+
+/** Makes the first bundle of a template as quick as the others. */
+export async function warm({ template }: WarmTask): Promise<void> {
+  await readyTemplate(template);
 }

@@ -19,7 +19,13 @@ export interface InitialiseTask {
   readonly output: string;
 }
 
-export type Task = TemplateTask | InitialiseTask;
+/** Loads a template, for the bundles that will come. */
+export interface WarmTask {
+  readonly kind: "warm";
+  readonly template: string;
+}
+
+export type Task = TemplateTask | InitialiseTask | WarmTask;
 
 /** How initialising ended. Only `done` wrote a file. */
 export type InitialiseResult =

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Project } from "../project/project.js";
 
-const packageRoot = fileURLToPath(new URL("../..", import.meta.url));
+export const packageRoot = fileURLToPath(new URL("../..", import.meta.url));
 
 /** What a component has in the engine besides the language: no DOM, no Node.js. */
 export const guestTypes = join(packageRoot, "types", "guest.d.ts");

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { Finding } from "../diagnostics/located.js";
 
-const located = /^(.+)\((\d+),(\d+)\): error (TS\d+): (.*)$/;
+export const located = /^(.+)\((\d+),(\d+)\): error (TS\d+): (.*)$/;
 const global = /^error (TS\d+): (.*)$/;
 
 /** Reads what `tsc --pretty false` prints. Lines that go on with the message above are indented. */

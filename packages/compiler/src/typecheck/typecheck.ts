@@ -1,14 +1,21 @@
 import { spawn } from "node:child_process";
+import { isAbsolute, resolve } from "node:path";
 import { compileError, type Finding } from "../diagnostics/located.js";
 import type { Project } from "../project/project.js";
 import type { World } from "../world/world.js";
+import { packageRoot } from "./configuration.js";
 import { improve } from "./improve.js";
-import { parseTypeScriptOutput } from "./parse-output.js";
+import { located, parseTypeScriptOutput } from "./parse-output.js";
 import { findTypeScript } from "./typescript.js";
 
-function run(script: string, configuration: string, cwd: string, signal: AbortSignal | undefined): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const tsc = spawn(process.execPath, [script, "-p", configuration, "--pretty", "false"], {
+interface Ended {
+  readonly failed: boolean;
+  readonly output: string;
+}
+
+function run(script: string, configuration: string, cwd: string, signal: AbortSignal | undefined): Promise<Ended> {
+  return new Promise((done, reject) => {
+    const tsc = spawn(process.execPath, [script, "-p", configuration, "--pretty", "false", "--listFiles"], {
       cwd,
       stdio: ["ignore", "pipe", "pipe"],
       ...(signal ? { signal, killSignal: "SIGKILL" } : {}),
@@ -22,21 +29,38 @@ function run(script: string, configuration: string, cwd: string, signal: AbortSi
     tsc.on("error", reject);
     tsc.on("close", (code, killed) => {
       if (killed !== null) reject(new Error(`tsc was ended by ${killed}`));
-      else resolve(code === 0 ? "" : output);
+      else done({ failed: code !== 0, output });
     });
   });
 }
 
-/** Checks the types of a component. @throws TorvynError COMPILE_FAILED with every type error */
+/** Files that no author edits: of packages, generated, and of the compiler itself. */
+const isForeign = (path: string): boolean =>
+  /[\\/](?:node_modules|\.torvyn)[\\/]/.test(path) || path.startsWith(packageRoot);
+
+/** The author's files among those that `--listFiles` printed, one absolute path a line. */
+const listedFiles = (output: string): string[] =>
+  output
+    .split(/\r?\n/)
+    .filter((line) => isAbsolute(line) && !located.test(line) && !isForeign(line))
+    .map((line) => resolve(line));
+
+/**
+ * Checks the types of a component; `onRead` gets the author's files that types come from.
+ *
+ * @throws TorvynError COMPILE_FAILED with every type error
+ */
 export async function typecheck(
   project: Project,
   world: World,
   configuration: string,
   signal: AbortSignal | undefined,
+  onRead: (path: string) => void,
 ): Promise<void> {
   const { script } = await findTypeScript(project.root);
-  const output = await run(script, configuration, project.root, signal);
-  if (output === "") return;
+  const { failed, output } = await run(script, configuration, project.root, signal);
+  for (const path of listedFiles(output)) onRead(path);
+  if (!failed) return;
   const findings: Finding[] = parseTypeScriptOutput(output, project.root).map((finding) => improve(finding, world));
   if (findings.length === 0)
     throw compileError("COMPILE_TOOL", project.name, [{ code: "COMPILE_TOOL", message: output }]);

@@ -43,6 +43,18 @@ describe("a component that was built", () => {
     expect(await stale(root)).toBe(true);
   });
 
+  test("is stale when a file changed that only types came from, also outside of src", async () => {
+    await writeInto(root, {
+      "types/answer.ts": "export type Answer = boolean;",
+      "src/index.ts": `import type { Answer } from "../types/answer.ts";\nexport const filter = { evaluate: (): Answer => true };`,
+    });
+    await build(root);
+    expect(await stale(root)).toBe(false);
+    await writeInto(root, { "types/answer.ts": "export type Answer = string;" });
+    expect(await stale(root)).toBe(true);
+    expect(await failure(root)).toMatchObject({ code: "COMPILE_FAILED" });
+  });
+
   test("is stale with other options", async () => {
     expect(await isStale({ root, name: "sample", minify: true })).toBe(true);
   });
