@@ -28,12 +28,13 @@ describe("the README", () => {
     log.mockRestore();
   });
 
-  it("shows how to watch and how to stop one", async () => {
+  it("shows how to watch, how to stop and how to change one", async () => {
     const listeners = process.listenerCount("SIGINT");
     await run(examples[1] ?? "");
     await run(examples[2] ?? "");
     expect(process.listenerCount("SIGINT")).toBe(listeners + 1);
     process.removeAllListeners("SIGINT");
-    expect(examples).toHaveLength(3);
+    await run(examples[3] ?? "");
+    expect(examples).toHaveLength(4);
   });
 });

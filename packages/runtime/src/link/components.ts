@@ -100,9 +100,10 @@ function withFile(error: unknown, file: string): unknown {
 /** A component that cannot be read or compiled, as a finding about its node. Anything but a TorvynError is a bug of ours. */
 function problemOf(manifest: ManifestText, node: FlowNode, error: unknown): Diagnostic {
   if (!TorvynError.is(error)) throw error;
-  const where = error.file === undefined ? "" : ` (${error.file})`;
+  const where =
+    error.file === undefined ? "" : ` (${[error.file, error.line, error.column].filter(Boolean).join(":")})`;
   const message = `The component of "${node.name}"${where} cannot be loaded: ${error.message}`;
-  return { ...at(manifest, node), code: error.code, message, help: error.help };
+  return { ...at(manifest, node, node.componentPosition), code: error.code, message, help: error.help };
 }
 
 /** The error for a flow that does not link. */

@@ -36,10 +36,11 @@ export interface ManifestText extends Pick<Manifest, "file"> {
   readonly lines?: readonly string[] | undefined;
 }
 
-/** Where a node stands in its manifest, for diagnostics. */
+/** Where a node stands in its manifest, or another position of it, for diagnostics. */
 export const at = (
   { file, lines }: ManifestText,
-  { position }: FlowNode,
+  node: FlowNode,
+  position = node.position,
 ): Pick<Diagnostic, "severity" | "file" | "line" | "column" | "length" | "source"> => ({
   severity: "error",
   file,

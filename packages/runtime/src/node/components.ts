@@ -3,8 +3,9 @@ import { dirname, join, resolve } from "node:path";
 import { TorvynError } from "@torvyn/contract";
 import type { ComponentReference, Manifest } from "@torvyn/manifest";
 import type { ReadComponent } from "../link/components.js";
+import { resolvePackage } from "./packages/resolve.js";
 
-/** The file of a component: as written, or where the compiler puts what `[[component]]` declares. */
+/** The file of a component: as written, where the compiler puts what `[[component]]` declares, or in an installed package. */
 export function componentFile(reference: ComponentReference, manifest: Manifest): string {
   const folder = dirname(resolve(manifest.file));
   switch (reference.kind) {
@@ -15,10 +16,8 @@ export function componentFile(reference: ComponentReference, manifest: Manifest)
       if (declared !== undefined) return join(resolve(folder, declared.path), "dist", `${declared.name}.wasm`);
       throw new TorvynError("COMPONENT_NOT_FOUND", `The manifest declares no component "${reference.name}".`);
     }
-    case "package": {
-      const message = `"npm:${reference.name}" names a package; this release runs components from files only.`;
-      throw new TorvynError("FLOW_UNSUPPORTED", message, { help: "Name the component's file instead." });
-    }
+    case "package":
+      return resolvePackage(reference, folder).file;
   }
 }
 

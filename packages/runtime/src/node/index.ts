@@ -10,4 +10,5 @@ export type {
   SupervisedFlow,
   SuperviseOptions,
 } from "./options.js";
+export { type PackageReference, type ResolvedComponent, resolvePackage } from "./packages/resolve.js";
 export { driveFlow, superviseFlow } from "./supervised/supervise.js";

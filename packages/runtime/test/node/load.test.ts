@@ -116,7 +116,12 @@ describe("loadFlow", () => {
 
   it("finds what [[component]] declares where the compiler puts it, or says to build it", async () => {
     const path = write({ filter: "declared" });
-    const missing = { code: "COMPONENT_NOT_FOUND", line: 15, help: expect.stringContaining("torvyn build") };
+    const missing = {
+      code: "COMPONENT_NOT_FOUND",
+      line: 16,
+      column: 13,
+      help: expect.stringContaining("torvyn build"),
+    };
     await expect(loadFlow(path)).rejects.toMatchObject(missing);
     const dist = join(folder, "components/declared/dist");
     mkdirSync(dist, { recursive: true });
@@ -135,7 +140,7 @@ describe("loadFlow", () => {
       await expect(loadFlow(write({ filter: file(name ?? "") }))).rejects.toMatchObject({
         code,
         message: expect.stringContaining('The component of "filter"'),
-        line: 15,
+        line: 16,
       });
     }
   });
@@ -161,11 +166,11 @@ describe("linkFlow", () => {
     const nodes = { source: "file://gone.wasm", filter: file("filter-store"), sink: file("filter") };
     const { diagnostics, components } = await linkFlow(write(nodes));
     expect(diagnostics.map(({ code, line }) => [code, line])).toEqual([
-      ["COMPONENT_NOT_FOUND", 11],
+      ["COMPONENT_NOT_FOUND", 12],
       ["COMPONENT_IMPORT_UNSERVED", 15],
       ["COMPONENT_WRONG_ROLE", 19],
     ]);
-    expect(diagnostics[0]?.source).toBe("[flow.main.nodes.source]");
+    expect(diagnostics[0]?.source).toBe(`component = "file://gone.wasm"`);
     expect(components.map(({ binding }) => binding)).toEqual([undefined, undefined, undefined]);
     await expect(loadFlow(write(nodes))).rejects.toMatchObject({ code: "LINK_FAILED", diagnostics });
   });
