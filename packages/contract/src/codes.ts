@@ -50,6 +50,7 @@ export const errorCodes = {
   ),
   MANIFEST_NO_SOURCE: entry("A flow has no source.", 2),
   MANIFEST_NO_SINK: entry("A flow has no sink.", 2),
+  MANIFEST_EDIT: entry("The manifest cannot be changed by a command as it was asked to.", 2),
 
   // The command line
   USAGE_UNKNOWN_COMMAND: entry("There is no such command.", 2, usualHelp.USAGE_UNKNOWN_COMMAND),
@@ -67,6 +68,9 @@ export const errorCodes = {
   INTERNAL: entry("An unexpected error inside Torvyn.", 1),
 
   // Packages of components
+  PACKAGE_NOT_INSTALLED: entry("A node names a package that the project has not installed.", 3),
+  PACKAGE_NO_COMPONENT: entry("A package holds no component, or none of the name that was asked for.", 2),
+  PACKAGE_AMBIGUOUS: entry("A package holds several components, and none was named.", 2),
   PACKAGE_INVALID: entry("A package.json declares components in a way that breaks the rules.", 2),
 
   // Running a flow

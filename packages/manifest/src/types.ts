@@ -67,6 +67,8 @@ export interface FlowNode {
   /** The interface as the manifest writes it, without a version: `torvyn:streaming/source`. */
   readonly interface: string;
   readonly component: ComponentReference;
+  /** Where the value of its `component` stands. */
+  readonly componentPosition: Position;
   /** What `lifecycle.init` gets: a table as JSON text, a string as it stands, "" when the node has none. */
   readonly config: string;
   readonly capabilities: readonly Capability[];

@@ -11,6 +11,8 @@ export interface NodeDraft {
   readonly role: RoleEntry | undefined;
   readonly interface: string;
   readonly component: ComponentReference | undefined;
+  /** Where the value of its `component` stands. */
+  readonly componentAt: Range;
   readonly config: string;
 }
 

@@ -66,6 +66,7 @@ function toNode(node: NodeDraft, report: Report, grants: Grants): FlowNode | und
     role: node.role.role,
     interface: node.interface,
     component: node.component,
+    componentPosition: report.position(node.componentAt),
     config: node.config,
     capabilities: grants.get(node.name) ?? [],
     position: report.position(node.at),

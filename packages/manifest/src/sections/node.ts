@@ -35,6 +35,7 @@ export function readNode(
     role,
     interface: interfaceName(table?.text("interface") ?? ""),
     component: table && readReference(table, declared),
+    componentAt: table?.at("component") ?? at,
     config: table === undefined ? "" : readConfig(table),
   };
 }
