@@ -50,6 +50,7 @@ export async function buildWith(initialise: Initialise, options: BuildOptions): 
     project,
     world: options.world,
     minify: options.minify ?? false,
+    batch: options.batch ?? true,
     cacheFolder,
     worldCacheFolder: options.worldCacheDir ?? userCacheFolder(),
     initTimeoutMs: options.initTimeoutMs ?? defaultInitTimeoutMs,

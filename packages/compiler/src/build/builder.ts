@@ -3,6 +3,7 @@ import { templateFor } from "../cache/templates.js";
 import { rememberedWorld } from "../cache/world.js";
 import { openProject } from "../project/project.js";
 import { WarmEngines } from "../toolchain/run-task.js";
+import { batchFormOf, withBatchForm } from "../world/batch-world.js";
 import { resolveWorld } from "../world/resolve-world.js";
 import { readWit } from "../world/wit-files.js";
 import { buildWith } from "./build-component.js";
@@ -41,5 +42,8 @@ async function templateFolder(options: Parameters<Builder["warmUp"]>[0]): Promis
   const { world } = await rememberedWorld(cacheFolder, wit.files, options.world, () =>
     resolveWorld(project, wit, options.world),
   );
-  return templateFor(cacheFolder, templateInput(world, wit), new AbortController().signal, () => {});
+  const form = batchFormOf(world);
+  // What most modules will turn out to be: an SDK definition.
+  const built = form === undefined ? { world, wit } : withBatchForm({ world, wit }, form);
+  return templateFor(cacheFolder, templateInput(built), new AbortController().signal, () => {});
 }

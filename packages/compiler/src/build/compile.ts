@@ -12,6 +12,7 @@ import type { InitialiseResult } from "../toolchain/tasks.js";
 import { writeConfiguration } from "../typecheck/configuration.js";
 import { writeDeclarations } from "../typecheck/declarations.js";
 import { typecheck } from "../typecheck/typecheck.js";
+import { type BuiltWorld, withBatchForm } from "../world/batch-world.js";
 import { featuresOf } from "../world/features.js";
 import { resolveWorld, type WorldInfo } from "../world/resolve-world.js";
 import { readWit, type WitFiles } from "../world/wit-files.js";
@@ -24,6 +25,7 @@ export interface CompileContext {
   readonly project: Project;
   readonly world: string | undefined;
   readonly minify: boolean;
+  readonly batch: boolean;
   readonly cacheFolder: string;
   readonly worldCacheFolder: string;
   readonly initTimeoutMs: number;
@@ -57,7 +59,7 @@ async function checkTypes(context: CompileContext, { world, declarations }: Worl
   return typed;
 }
 
-export const templateInput = (world: World, wit: WitFiles): TemplateInput => ({
+export const templateInput = ({ world, wit }: BuiltWorld): TemplateInput => ({
   world: world.name,
   features: featuresOf(world),
   wit: wit.files,
@@ -66,13 +68,12 @@ export const templateInput = (world: World, wit: WitFiles): TemplateInput => ({
 /** Template, then initialisation; a template that turns out damaged is made anew, once. */
 async function initialise(
   context: CompileContext,
-  world: World,
-  wit: WitFiles,
+  built: BuiltWorld,
   code: string,
   output: string,
 ): Promise<Exclude<InitialiseResult, { outcome: "corrupt" }>> {
   const { worldCacheFolder, signal, progress, initTimeoutMs, project } = context;
-  const input = templateInput(world, wit);
+  const input = templateInput(built);
   for (let attempt = 0; ; attempt++) {
     const template = await templateFor(worldCacheFolder, input, signal, () => progress("template"));
     progress("initialise");
@@ -103,10 +104,12 @@ function outputWarning(project: Project, { printed }: Done): Diagnostic[] {
 async function makeComponent(context: CompileContext, wit: WitFiles, { world }: WorldInfo, output: string) {
   const { project, progress } = context;
   progress("bundle");
-  const bundled = await bundle(project, world, context.minify, context.onRead);
-  const result = await initialise(context, world, wit, bundled.code, output);
+  const bundled = await bundle(project, world, context, context.onRead);
+  const { batchForm } = bundled;
+  const built = batchForm === undefined ? { world, wit } : withBatchForm({ world, wit }, batchForm);
+  const result = await initialise(context, built, bundled.code, output);
   if (result.outcome !== "done") throw initialiseError(result, bundled, project, world);
-  return { result, bundled };
+  return { result, bundled, world: built.world };
 }
 
 /** Builds a component into the file `output`. @throws TorvynError with the findings */
@@ -127,9 +130,9 @@ export async function compile(outer: CompileContext, output: string): Promise<Co
   outer.signal.throwIfAborted();
   if (types.status === "rejected") throw types.reason;
   if (made.status === "rejected") throw made.reason;
-  const { result, bundled } = made.value;
+  const { result, bundled, world } = made.value;
   return {
-    world: info.world,
+    world,
     bytes: result.bytes,
     sha256: result.sha256,
     inputs: [...new Set([...bundled.inputs, ...types.value])],

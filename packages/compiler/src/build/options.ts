@@ -10,6 +10,11 @@ export interface BuildOptions {
   readonly world?: string | undefined;
   /** Smaller components whose stack traces name no places. Default false. */
   readonly minify?: boolean | undefined;
+  /**
+   * Whether a component written with the SDK also exports the batch form of its role (`torvyn:batch`), whatever its world
+   * says: many elements in one call, for hosts that know it. Default true.
+   */
+  readonly batch?: boolean | undefined;
   /** False builds although nothing changed. Default true. */
   readonly cache?: boolean | undefined;
   /** Folder of the build records. Default: `.torvyn/cache` in the component's folder. */

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { type BuildFailure, build, type Metafile } from "esbuild";
 import { entryModule, rolesOf, sourceMapFunction } from "../entry/entry.js";
 import type { Project } from "../project/project.js";
+import { batchFormOf } from "../world/batch-world.js";
 import type { World } from "../world/world.js";
 import { bundleError } from "./bundle-error.js";
 import { componentPlugin } from "./plugin.js";
@@ -12,6 +13,8 @@ export interface Bundle {
   readonly code: string;
   /** Its source map, as JSON; sources are relative to the component's root. */
   readonly map: string;
+  /** The batch form that it exports beside what the world says. */
+  readonly batchForm: string | undefined;
   /** Absolute paths of every file that went into it. */
   readonly inputs: readonly string[];
   /** Those of them that are the author's. */
@@ -80,18 +83,19 @@ function withoutPathComments(code: string, inputs: readonly string[]): string {
 
 /**
  * Bundles the component. With a default export, which the SDK's definitions are, the generated entry binds it to the
- * world; without one the module exports the world's interfaces itself.
+ * world; without one the module exports the world's interfaces itself. `batch`: with the batch form of its role.
  */
 export async function bundle(
   project: Project,
   world: World,
-  minify: boolean,
+  { minify, batch }: { readonly minify: boolean; readonly batch: boolean },
   onRead: (path: string) => void,
 ): Promise<Bundle> {
   const plain = await run(project, world, undefined, minify, onRead);
   const [role] = rolesOf(world);
   const defined = exportsOf(plain.metafile).includes("default") && role !== undefined;
-  const entry = defined ? entryModule(project.entry, world, role, !minify) : undefined;
+  const batchForm = defined && batch ? batchFormOf(world) : undefined;
+  const entry = defined ? entryModule(project.entry, world, role, batchForm, !minify) : undefined;
   const result = entry === undefined ? plain : await run(project, world, entry, minify, onRead);
   const text = (suffix: string): string => result.outputFiles.find(({ path }) => path.endsWith(suffix))!.text;
   const [code, map] = [text(".js"), text(".map")];
@@ -104,6 +108,7 @@ export async function bundle(
   return {
     code: defined && !minify ? `${portable}\n${sourceMapFunction(map, isAuthors)}` : portable,
     map,
+    batchForm,
     inputs: inputs.map(absolute),
     authored: inputs.filter(isAuthors).map(absolute),
   };

@@ -26,12 +26,19 @@ export interface BuildRecord {
 export interface ArtifactOptions {
   readonly world?: string | undefined;
   readonly minify?: boolean | undefined;
+  readonly batch?: boolean | undefined;
 }
 
-export async function circumstances(project: Project, { world, minify }: ArtifactOptions): Promise<string> {
+export async function circumstances(project: Project, { world, minify, batch }: ArtifactOptions): Promise<string> {
   const { version } = await findTypeScript(project.root);
   const tools = { compiler: compilerVersion, contract: CONTRACT_VERSION, typescript: version, ...vendoredVersions };
-  return JSON.stringify({ tools, name: project.name, world: world ?? null, minify: minify ?? false });
+  return JSON.stringify({
+    tools,
+    name: project.name,
+    world: world ?? null,
+    minify: minify ?? false,
+    batch: batch ?? true,
+  });
 }
 
 export const recordPath = (folder: string, project: Project): string => join(folder, `${project.name}.json`);

@@ -32,16 +32,20 @@ export function rolesOf(world: World): RoleExport[] {
 
 export const exportsLifecycle = (world: World): boolean => world.exports.some(({ name }) => name.startsWith(lifecycle));
 
-/** The module that binds the author's definition to the exports of a world; `located`: with places in its errors. */
+/**
+ * The module that binds the author's definition to the exports of a world, and to the batch form of its role when the
+ * component gets one; `located`: with places in its errors.
+ */
 export function entryModule(
   source: string,
   world: World,
   { role, interface: id }: RoleExport,
+  batchForm: string | undefined,
   located: boolean,
 ): string {
   const bind = `bind${role[0]!.toUpperCase()}${role.slice(1)}`;
   const allocator = world.imports.find(({ name }) => allocators.some((prefix) => name.startsWith(prefix)));
-  const member = exportName(id);
+  const members = [id, ...(batchForm === undefined ? [] : [batchForm])].map(exportName);
   const withLifecycle = exportsLifecycle(world);
   const host = [
     ...(allocator ? ["allocate"] : []),
@@ -62,7 +66,7 @@ export function entryModule(
     ...(withLifecycle
       ? ["export const lifecycle = bound.lifecycle;"]
       : ['if (definition.needsLifecycle) throw new Error("[SDK_NO_LIFECYCLE]");']),
-    `export const ${member} = bound.${member};`,
+    ...members.map((member) => `export const ${member} = bound.${member};`),
     "",
   ].join("\n");
 }

@@ -5,7 +5,7 @@ import { release } from "./handle.js";
 import type { FlowContextHandle, StreamElement } from "./host.js";
 
 // A byte order mark is part of the payload: what comes in as text can go out as the same bytes.
-const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
+export const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** The element of one call. Everything but `meta` is read when it is asked for, and only until `end`. */
 export class GuestElement implements Element {
@@ -49,12 +49,7 @@ export class GuestElement implements Element {
 
   json<T = unknown>(): T {
     this.lent("json()");
-    const text = this.text();
-    try {
-      return JSON.parse(text) as T;
-    } catch (cause) {
-      throw new InvalidInputError(`the payload is not JSON: ${(cause as Error).message}`, { cause });
-    }
+    return jsonOf(this.text());
   }
 
   /** Ends the loan: gives both handles back, and makes every later access an error. */
@@ -73,7 +68,8 @@ export class GuestElement implements Element {
   }
 }
 
-class GuestContext implements FlowContext {
+/** The context of one element, until `end`. */
+export class GuestContext implements FlowContext {
   private raw: FlowContextHandle | undefined;
 
   constructor(raw: FlowContextHandle) {
@@ -106,7 +102,17 @@ class GuestContext implements FlowContext {
   }
 }
 
-const released = (access: string, call: string): SdkError =>
+/** @throws InvalidInputError when the payload is not JSON. */
+export function jsonOf<T>(text: string): T {
+  try {
+    return JSON.parse(text) as T;
+  } catch (cause) {
+    throw new InvalidInputError(`the payload is not JSON: ${(cause as Error).message}`, { cause });
+  }
+}
+
+/** What to say to an author who kept an element. */
+export const released = (access: string, call: string): SdkError =>
   new SdkError(
     "SDK_ELEMENT_RELEASED",
     `${access} was used after ${call} had ended: an element is lent for the length of one call; keep what it returns, not the element`,

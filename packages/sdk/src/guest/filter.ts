@@ -1,7 +1,8 @@
 import type { FilterDefinition } from "../definition/filter.js";
 import { InternalError } from "../errors.js";
+import { batchStage } from "./batch/stage.js";
 import { optionsOf } from "./definition.js";
-import type { FilterExports, GuestHost, LifecycleExports } from "./host.js";
+import type { BatchFilterExports, FilterExports, GuestHost, LifecycleExports } from "./host.js";
 import { bindLifecycle } from "./lifecycle.js";
 import { stage } from "./stage.js";
 
@@ -9,10 +10,21 @@ import { stage } from "./stage.js";
 export function bindFilter(
   definition: FilterDefinition,
   host: GuestHost = {},
-): { filter: FilterExports; lifecycle: LifecycleExports } {
+): { filter: FilterExports; batchFilter: BatchFilterExports; lifecycle: LifecycleExports } {
   const options = optionsOf(definition, "filter");
   return {
     filter: { evaluate: stage(host, "evaluate", (element) => options.evaluate(element), verdict) },
+    batchFilter: {
+      evaluateBatch: batchStage(host, {
+        operation: "evaluate",
+        options,
+        emits: false,
+        plainYes: true,
+        plainNo: false,
+        // Neither true nor false: this throws.
+        settle: (value) => verdict(value as boolean),
+      }),
+    },
     lifecycle: bindLifecycle(options, host),
   };
 }

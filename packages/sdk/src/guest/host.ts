@@ -87,6 +87,26 @@ export interface SinkExports {
   complete(): MaybePromise<void>;
 }
 
+/** `torvyn:batch/batch-source`. */
+export interface BatchSourceExports {
+  pullBatch(maxElements: number, maxBytes: number): MaybePromise<Uint8Array>;
+}
+
+/** `torvyn:batch/batch-processor`. */
+export interface BatchProcessorExports {
+  processBatch(elements: Uint8Array, maxBytes: number): MaybePromise<Uint8Array>;
+}
+
+/** `torvyn:batch/batch-filter`. */
+export interface BatchFilterExports {
+  evaluateBatch(elements: Uint8Array): MaybePromise<Uint8Array>;
+}
+
+/** `torvyn:batch/batch-sink`. */
+export interface BatchSinkExports {
+  pushBatch(elements: Uint8Array): MaybePromise<Uint8Array>;
+}
+
 /** `interface lifecycle`. */
 export interface LifecycleExports {
   init(config: string): MaybePromise<void>;

@@ -2,6 +2,10 @@ export { isDefinition } from "../definition/definition.js";
 export { ProcessFailure } from "./failure.js";
 export { bindFilter } from "./filter.js";
 export type {
+  BatchFilterExports,
+  BatchProcessorExports,
+  BatchSinkExports,
+  BatchSourceExports,
   Buffer,
   FilterExports,
   FlowContextHandle,

@@ -1,8 +1,10 @@
 import type { ProcessorDefinition } from "../definition/processor.js";
 import { InternalError } from "../errors.js";
 import { type Drop, drop, type Emission } from "../payload.js";
+import { passes } from "./batch/layout.js";
+import { batchStage } from "./batch/stage.js";
 import { allocatorOf, optionsOf } from "./definition.js";
-import type { GuestHost, LifecycleExports, ProcessorExports } from "./host.js";
+import type { BatchProcessorExports, GuestHost, LifecycleExports, ProcessorExports } from "./host.js";
 import { bindLifecycle } from "./lifecycle.js";
 import { outputOf } from "./output.js";
 import { stage } from "./stage.js";
@@ -11,7 +13,7 @@ import { stage } from "./stage.js";
 export function bindProcessor(
   definition: ProcessorDefinition,
   host: GuestHost,
-): { processor: ProcessorExports; lifecycle: LifecycleExports } {
+): { processor: ProcessorExports; batchProcessor: BatchProcessorExports; lifecycle: LifecycleExports } {
   const options = optionsOf(definition, "processor");
   const allocate = allocatorOf(host, "processor");
   const process = stage(
@@ -20,11 +22,23 @@ export function bindProcessor(
     (element) => options.process(element),
     (value: Emission | Drop, element) => {
       if (value === drop) return { tag: "drop" } as const;
-      if (value === undefined) {
-        throw new InternalError("process() has to return what goes on, or `drop`");
-      }
-      return { tag: "emit", val: outputOf(value, allocate, "process()", element.meta) } as const;
+      return { tag: "emit", val: outputOf(given(value), allocate, "process()", element.meta) } as const;
     },
   );
-  return { processor: { process }, lifecycle: bindLifecycle(options, host) };
+  const processBatch = batchStage(host, {
+    operation: "process",
+    options,
+    emits: true,
+    settle: (value, results, access) => {
+      if (value === drop) results.skip(access);
+      else results.add(given(value as Emission), "process()", passes | access);
+      return false;
+    },
+  });
+  return { processor: { process }, batchProcessor: { processBatch }, lifecycle: bindLifecycle(options, host) };
+}
+
+function given(value: Emission): Emission {
+  if (value === undefined) throw new InternalError("process() has to return what goes on, or `drop`");
+  return value;
 }

@@ -9,6 +9,8 @@ import { after } from "./settle.js";
 export interface Producer {
   /** How messages call it. */
   readonly operation: string;
+  /** Whether `signal` does anything. */
+  readonly listens: boolean;
   begin(config: unknown): Whatever;
   next(): Awaitable<Emission | undefined>;
   signal(signal: BackpressureSignal): Whatever;
@@ -22,6 +24,7 @@ export function producerOf(source: PullSource<unknown> | ConfiguredGeneratorSour
 
 const pulled = (source: PullSource<unknown>): Producer => ({
   operation: "pull()",
+  listens: source.onBackpressure !== undefined,
   begin: (config) => source.init?.(config),
   next: () => source.pull(),
   signal: (signal) => source.onBackpressure?.(signal),
@@ -32,6 +35,7 @@ type Step = Awaitable<IteratorResult<Awaitable<Emission>, unknown>>;
 
 class Generation implements Producer {
   readonly operation = "the generator";
+  readonly listens = false;
   private readonly source: ConfiguredGeneratorSource<unknown>;
   private config: unknown;
   private iterator: { next(): Step; return?(): Awaitable<unknown> } | undefined;
@@ -47,7 +51,7 @@ class Generation implements Producer {
 
   next(): Awaitable<Emission | undefined> {
     this.iterator ??= this.start();
-    return after(this.iterator.next(), (step) => (step.done ? undefined : after(step.value, yielded)));
+    return after(this.iterator.next(), produced);
   }
 
   // A generator that nobody pulls stands still by itself.
@@ -63,6 +67,9 @@ class Generation implements Producer {
     return Symbol.asyncIterator in elements ? elements[Symbol.asyncIterator]() : elements[Symbol.iterator]();
   }
 }
+
+const produced = (step: IteratorResult<Awaitable<Emission>, unknown>): Awaitable<Emission | undefined> =>
+  step.done ? undefined : typeof step.value === "string" ? step.value : after(step.value, yielded);
 
 // Only the generator's end ends the stream: a bare `yield;` must not.
 function yielded(value: Emission): Emission {

@@ -1,7 +1,8 @@
 import type { BackpressureSignal } from "@torvyn/contract";
 import type { SinkDefinition } from "../definition/sink.js";
+import { batchStage } from "./batch/stage.js";
 import { optionsOf } from "./definition.js";
-import type { GuestHost, LifecycleExports, SinkExports } from "./host.js";
+import type { BatchSinkExports, GuestHost, LifecycleExports, SinkExports } from "./host.js";
 import { bindLifecycle } from "./lifecycle.js";
 import { finished, guarded } from "./settle.js";
 import { stage } from "./stage.js";
@@ -10,12 +11,24 @@ import { stage } from "./stage.js";
 export function bindSink(
   definition: SinkDefinition,
   host: GuestHost = {},
-): { sink: SinkExports; lifecycle: LifecycleExports } {
+): { sink: SinkExports; batchSink: BatchSinkExports; lifecycle: LifecycleExports } {
   const options = optionsOf(definition, "sink");
   return {
     sink: {
       push: stage(host, "push", (element) => options.push(element), signalOf),
       complete: () => guarded(host, () => finished(options.complete?.())),
+    },
+    batchSink: {
+      pushBatch: batchStage(host, {
+        operation: "push",
+        options,
+        emits: false,
+        plainNo: undefined,
+        settle: (value, results, access) => {
+          results.answer(access);
+          return signalOf(value) === "pause";
+        },
+      }),
     },
     lifecycle: bindLifecycle(options, host),
   };

@@ -2,8 +2,16 @@ import type { BackpressureSignal } from "@torvyn/contract";
 import type { Awaitable } from "../definition/definition.js";
 import type { SourceDefinition } from "../definition/source.js";
 import type { Emission } from "../payload.js";
+import { batchSource } from "./batch/source.js";
 import { allocatorOf, optionsOf } from "./definition.js";
-import type { GuestHost, LifecycleExports, MaybePromise, OutputElement, SourceExports } from "./host.js";
+import type {
+  BatchSourceExports,
+  GuestHost,
+  LifecycleExports,
+  MaybePromise,
+  OutputElement,
+  SourceExports,
+} from "./host.js";
 import { bindLifecycle } from "./lifecycle.js";
 import { outputOf } from "./output.js";
 import { producerOf } from "./producer.js";
@@ -16,7 +24,7 @@ const unassigned = { sequence: 0n, timestampNs: 0n };
 export function bindSource(
   definition: SourceDefinition,
   host: GuestHost,
-): { source: SourceExports; lifecycle: LifecycleExports } {
+): { source: SourceExports; batchSource: BatchSourceExports; lifecycle: LifecycleExports } {
   const options = optionsOf(definition, "source");
   const allocate = allocatorOf(host, "source");
   const producer = producerOf(options);
@@ -28,17 +36,22 @@ export function bindSource(
   const keep = (thrown: unknown): void => {
     unreported = { thrown };
   };
-  const pull = (): Awaitable<OutputElement | undefined> => {
-    if (unreported === undefined) return after(producer.next(), output);
+  const reportKept = (): void => {
+    if (unreported === undefined) return;
     const { thrown } = unreported;
     unreported = undefined;
     throw thrown;
+  };
+  const pull = (): Awaitable<OutputElement | undefined> => {
+    reportKept();
+    return after(producer.next(), output);
   };
   const notifyBackpressure = (signal: BackpressureSignal): MaybePromise<void> =>
     settled(() => finished(producer.signal(signal)), keep);
 
   return {
     source: { pull: () => guarded(host, pull), notifyBackpressure },
+    batchSource: { pullBatch: batchSource(host, producer, reportKept) },
     lifecycle: bindLifecycle(
       options,
       host,
