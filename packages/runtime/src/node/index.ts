@@ -7,6 +7,7 @@ export type {
   Driver,
   ManifestInput,
   Outcome,
+  Print,
   SupervisedFlow,
   SuperviseOptions,
 } from "./options.js";

@@ -5,6 +5,9 @@ import type { LoadOptions } from "../link/options.js";
 import type { Observer, Operation } from "../observe/observer.js";
 import type { FlowCounts, FlowResult, FlowStatus } from "../observe/result.js";
 
+/** Receives what components print. */
+export type Print = (bytes: Uint8Array) => void;
+
 /** How to run a flow in a thread of its own. */
 export interface SuperviseOptions extends Pick<LoadOptions, "flow" | "config" | "limits"> {
   /** Sources hand over at most this many elements in all. */
@@ -13,10 +16,13 @@ export interface SuperviseOptions extends Pick<LoadOptions, "flow" | "config" | 
   readonly timeoutMs?: number | undefined;
   /** Milliseconds that a draining flow gets before it is terminated. Default 5000. */
   readonly graceMs?: number | undefined;
-  /** File descriptor that receives what components print to stdout. Default 1. */
-  readonly stdout?: number | undefined;
-  /** File descriptor that receives what components print to stderr. Default 2. */
-  readonly stderr?: number | undefined;
+  /**
+   * File descriptor that receives what components print to stdout, or a function, which is called in the supervising thread;
+   * a flow that prints does not run ahead of it. Default 1.
+   */
+  readonly stdout?: number | Print | undefined;
+  /** The same for stderr. Default 2. */
+  readonly stderr?: number | Print | undefined;
   /** Called in the supervising thread, in batches and in order. Only the events that it has a method for are sent. */
   readonly observer?: Observer | undefined;
 }

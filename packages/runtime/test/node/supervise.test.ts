@@ -44,6 +44,19 @@ describe("a supervised flow", () => {
     expect(out.read()).toMatch(/^init \nThe\n quick\n[\s\S]*\n\.\ncomplete\nteardown\n$/);
   });
 
+  it("hands what components print to functions, in order, and does not run ahead of them", async () => {
+    let text = "";
+    const decoder = new TextDecoder();
+    const stdout = (bytes: Uint8Array): void => {
+      text += decoder.decode(bytes);
+    };
+    const manifest = lineManifest(["quick-source", "sink-prints"]);
+    const { delivered } = await superviseFlow(manifest, { stdout, limit: 5_000 }).result;
+    const lines = text.trimEnd().split("\n");
+    expect([delivered, lines.length]).toEqual([5_000, 5_003]);
+    expect([lines[0], ...lines.slice(-2)]).toEqual(["init ", "complete", "teardown"]);
+  });
+
   it("tells an observer everything, in order", async () => {
     const spans: CallSpan[] = [];
     const order: string[] = [];

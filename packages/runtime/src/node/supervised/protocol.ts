@@ -7,7 +7,11 @@ import type { PlainError } from "./plain-error.js";
 
 /** Slot of the shared memory that counts the batches of events which the supervisor has handled. */
 export const handledSlot = activitySlots;
-export const sharedSlots = activitySlots + 1;
+/** Slot that counts the pieces of output which the supervisor has printed. */
+export const printedSlot = activitySlots + 1;
+export const sharedSlots = activitySlots + 2;
+
+export type StreamName = "stdout" | "stderr";
 
 export type EventKind = Exclude<keyof Observer, "end">;
 /** One call of an observer's method. */
@@ -21,8 +25,9 @@ export interface WorkerInput {
   readonly limit: number | undefined;
   /** What is done with the flow in place of one run; `module` is a URL. */
   readonly driver: { readonly module: string; readonly input: unknown } | undefined;
-  readonly stdout: number;
-  readonly stderr: number;
+  /** A file descriptor; undefined when the supervisor prints. */
+  readonly stdout: number | undefined;
+  readonly stderr: number | undefined;
   /** The events that somebody wants. */
   readonly events: readonly EventKind[];
   /** The activity slots, and `handledSlot`. */
@@ -44,6 +49,7 @@ export type WorkerMessage =
     }
   | { readonly kind: "events"; readonly events: readonly ForwardedEvent[] }
   | { readonly kind: "result"; readonly result: PlainResult<unknown>; readonly error: PlainError | undefined }
+  | { readonly kind: "print"; readonly stream: StreamName; readonly bytes: Uint8Array }
   | { readonly kind: "answer"; readonly id: number; readonly answer: FlowCounts | undefined }
   | { readonly kind: "refusal"; readonly id: number; readonly error: PlainError }
   | { readonly kind: "failed"; readonly error: PlainError };

@@ -9,6 +9,7 @@ import type {
   Driver,
   ManifestInput,
   Outcome,
+  Print,
   SupervisedFlow,
   SuperviseOptions,
 } from "../options.js";
@@ -17,6 +18,7 @@ import {
   type EventKind,
   type ForwardedEvent,
   handledSlot,
+  printedSlot,
   type Question,
   type SupervisorMessage,
   sharedSlots,
@@ -93,8 +95,8 @@ class Supervisor<Result extends Outcome> implements SupervisedFlow<Result> {
       load: { flow, config, limits },
       limit,
       driver: driver && { module: driver.module.href, input: driver.input },
-      stdout,
-      stderr,
+      stdout: descriptorOf(stdout),
+      stderr: descriptorOf(stderr),
       events: eventsOf(observer),
       shared: this.#shared,
     };
@@ -189,6 +191,13 @@ class Supervisor<Result extends Outcome> implements SupervisedFlow<Result> {
         this.#resolve(whole);
         break;
       }
+      case "print": {
+        const print = this.#options[message.stream];
+        this.#guard(() => typeof print === "function" && print(message.bytes));
+        Atomics.add(this.#shared, printedSlot, 1);
+        Atomics.notify(this.#shared, printedSlot);
+        break;
+      }
       case "answer":
         this.#open.get(message.id)?.resolve(message.answer);
         this.#open.delete(message.id);
@@ -253,6 +262,8 @@ class Supervisor<Result extends Outcome> implements SupervisedFlow<Result> {
 
 /** `end` is not among them: it is told from the result. */
 const kinds: readonly EventKind[] = ["start", "call", "backpressure", "buffer"];
+
+const descriptorOf = (stream: number | Print): number | undefined => (typeof stream === "number" ? stream : undefined);
 
 const eventsOf = (observer: Observer | undefined): readonly EventKind[] =>
   observer === undefined ? [] : kinds.filter((kind) => typeof observer[kind] === "function");

@@ -6,8 +6,8 @@ import { planManifest } from "../../link/load.js";
 import { readComponentFile } from "../components.js";
 import { readManifest } from "../manifest.js";
 import type { Drive, Outcome } from "../options.js";
-import { writeFully } from "../standard-streams.js";
 import { ForwardingObserver } from "./forward.js";
+import { Output } from "./output.js";
 import { toPlain } from "./plain-error.js";
 import type { EventKind, Question, SupervisorMessage, WorkerInput, WorkerMessage } from "./protocol.js";
 
@@ -28,22 +28,11 @@ port.on("message", (message: SupervisorMessage) => {
   }
 });
 
-/** Why nobody can read any more what components print. */
-let closed: unknown;
-
-/** A descriptor that nobody reads any more drains the flow: printing into nothing helps nobody. */
-const printTo =
-  (descriptor: number) =>
-  (bytes: Uint8Array): void => {
-    if (closed !== undefined) return;
-    try {
-      writeFully(descriptor, bytes);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EPIPE") throw error;
-      closed = error;
-      drain.abort();
-    }
-  };
+const output = new Output(
+  input,
+  (stream, bytes) => post({ kind: "print", stream, bytes }),
+  () => drain.abort(),
+);
 
 let observer: ForwardingObserver | undefined;
 let batches = 0;
@@ -73,7 +62,7 @@ async function answer(id: number, question: Question): Promise<void> {
 async function load(): Promise<Flow> {
   const { load, shared } = input;
   const { manifest, lines } = await readManifest(input.manifest);
-  const streams = { stdout: printTo(input.stdout), stderr: printTo(input.stderr) };
+  const streams = { stdout: output.printer("stdout"), stderr: output.printer("stderr") };
   const flow = await planManifest(manifest, readComponentFile, { ...load, ...streams }, { activity: shared, lines });
   const { componentInitTimeoutMs: initTimeoutMs, componentTeardownTimeoutMs: teardownTimeoutMs } = manifest.runtime;
   post({ kind: "loaded", flow: flow.name, nodes: flow.nodes, initTimeoutMs, teardownTimeoutMs });
@@ -86,7 +75,7 @@ async function run(flow: Flow): Promise<void> {
     const observer = forward(events);
     const { error: failure, ...result } = await driven(flow, () => flow.run({ signal: drain.signal, limit, observer }));
     forward([]);
-    const error = failure ?? (closed === undefined ? undefined : outputClosed(flow.name));
+    const error = failure ?? (output.closed === undefined ? undefined : outputClosed(flow.name));
     if (error === undefined) post({ kind: "result", result, error });
     else post({ kind: "result", result: { ...result, status: "failed" }, error: toPlain(error) });
   } finally {
@@ -103,7 +92,7 @@ async function driven(flow: Flow, run: () => Promise<Outcome>): Promise<Outcome>
 }
 
 const outputClosed = (flow: string): TorvynError =>
-  new TorvynError("OUTPUT_CLOSED", "Nobody reads what the components print any more.", { cause: closed, flow });
+  new TorvynError("OUTPUT_CLOSED", "Nobody reads what the components print any more.", { cause: output.closed, flow });
 
 const loaded = load();
 loaded
