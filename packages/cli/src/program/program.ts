@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { defineBench } from "../commands/bench/definition.js";
 import { defineBuild } from "../commands/build/definition.js";
 import { defineCheck } from "../commands/check/definition.js";
 import { defineInit } from "../commands/init/definition.js";
@@ -16,6 +17,7 @@ const definitions = {
   link: defineLink,
   run: defineRun,
   trace: defineTrace,
+  bench: defineBench,
 };
 
 export const commandNames = Object.keys(definitions);

@@ -3,10 +3,8 @@ import type { FlowResult, Observer } from "@torvyn/runtime";
 import { prepare } from "../building/prepare.js";
 import type { FlowOptions } from "../commands/run/definition.js";
 import type { Context } from "../program/command.js";
-import { chooseFlow } from "../project/flow.js";
-import { openProject } from "../project/project.js";
+import { openFlow } from "./chosen-flow.js";
 import { endOnClosedStdout } from "./closed-stdout.js";
-import { configFor } from "./config.js";
 import { Interruption } from "./signals.js";
 
 /** The longest delay that a timer of Node takes, in milliseconds. */
@@ -33,10 +31,8 @@ interface Attendance {
 /** Runs the flow that the options choose, in a thread of its own: build, announce, run, drain on Ctrl-C. */
 export async function runFlow(context: Context, options: FlowOptions, attendance: Attendance): Promise<FlowRun> {
   const { output } = context;
-  const project = await openProject(context);
-  const flow = chooseFlow(project, options.flow);
-  const config = configFor(flow, options.config ?? []);
-  await prepare(context, project, flow, { build: options.build });
+  const { project, flow, config } = await openFlow(context, options);
+  await prepare(context, project, flow, options);
 
   const { superviseFlow } = await import("@torvyn/runtime");
   await using supervised = superviseFlow(project.file, {

@@ -24,9 +24,20 @@ export class Histogram {
   #count = 0;
   #least = Number.POSITIVE_INFINITY;
   #greatest = 0;
+  #sum = 0;
 
   get count(): number {
     return this.#count;
+  }
+
+  /** The greatest value, exactly; 0 when there are none. */
+  get greatest(): number {
+    return this.#greatest;
+  }
+
+  /** Exact; 0 when there are none. */
+  get mean(): number {
+    return this.#count === 0 ? 0 : this.#sum / this.#count;
   }
 
   record(value: number): void {
@@ -34,8 +45,20 @@ export class Histogram {
     const bucket = bucketOf(whole);
     this.#counts[bucket] = this.#counts[bucket]! + 1;
     this.#count += 1;
+    this.#sum += whole;
     if (whole < this.#least) this.#least = whole;
     if (whole > this.#greatest) this.#greatest = whole;
+  }
+
+  /** Takes the values of another series in. */
+  add(other: Histogram): void {
+    for (let bucket = 0; bucket < BUCKETS; bucket++) {
+      this.#counts[bucket] = this.#counts[bucket]! + other.#counts[bucket]!;
+    }
+    this.#count += other.#count;
+    this.#sum += other.#sum;
+    this.#least = Math.min(this.#least, other.#least);
+    this.#greatest = Math.max(this.#greatest, other.#greatest);
   }
 
   /** The value that `percent` of the values do not exceed; 0 when there are none. */

@@ -31,6 +31,27 @@ describe("a histogram", () => {
     );
   });
 
+  it("knows the greatest and the mean exactly", () => {
+    const { greatest, mean } = filled([1, 100_000, 299_999]);
+    expect([greatest, mean]).toEqual([299_999, 400_000 / 3]);
+    const empty = new Histogram();
+    expect([empty.greatest, empty.mean]).toEqual([0, 0]);
+  });
+
+  it("takes another series in as if it had recorded its values", () => {
+    const value = fc.array(fc.nat({ max: 2 ** 40 }), { maxLength: 100 });
+    fc.assert(
+      fc.property(value, value, fc.constantFrom(1, 50, 99, 100), (some, others, percent) => {
+        const sum = filled(some);
+        sum.add(filled(others));
+        const all = filled([...some, ...others]);
+        expect(sum.percentile(percent)).toBe(all.percentile(percent));
+        expect([sum.count, sum.greatest]).toEqual([all.count, all.greatest]);
+        expect(sum.mean).toBeCloseTo(all.mean, 3);
+      }),
+    );
+  });
+
   it("takes the largest safe integer, and counts what is below zero as zero", () => {
     expect(filled([Number.MAX_SAFE_INTEGER]).percentile(99)).toBe(Number.MAX_SAFE_INTEGER);
     expect(filled([-5]).percentile(99)).toBe(0);

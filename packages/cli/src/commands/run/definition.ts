@@ -4,23 +4,31 @@ import { parseCount } from "../../input/count.js";
 import { parseDuration } from "../../input/duration.js";
 import { type Choose, examples } from "../../program/command.js";
 
-/** What chooses and bounds a run; trace takes the same. */
-export interface FlowOptions {
+/** What chooses a flow, and how it is set up. */
+export interface FlowChoice {
   readonly flow?: string;
-  readonly limit?: number;
-  /** Milliseconds. */
-  readonly timeout?: number;
   readonly config?: readonly ConfigSetting[];
   readonly build: boolean;
 }
 
-export function addFlowOptions(command: Command): Command {
+/** What chooses and bounds a run; trace takes the same. */
+export interface FlowOptions extends FlowChoice {
+  readonly limit?: number;
+  /** Milliseconds. */
+  readonly timeout?: number;
+}
+
+export function addFlowChoice(command: Command): Command {
   return command
     .option("--flow <name>", "the flow to run; may be left out when there is only one, or one called main")
-    .option("--limit <count>", "end the stream after so many elements have entered it", parseCount)
-    .option("--timeout <duration>", "end the flow after 500ms, 30s, 2m …, even when a component hangs", parseDuration)
     .option("--config <node.key=value>", "set one value of a node's config; may be repeated", collectConfig)
     .option("--no-build", "refuse to run when a component has to be built first");
+}
+
+export function addFlowOptions(command: Command): Command {
+  return addFlowChoice(command)
+    .option("--limit <count>", "end the stream after so many elements have entered it", parseCount)
+    .option("--timeout <duration>", "end the flow after 500ms, 30s, 2m …, even when a component hangs", parseDuration);
 }
 
 export function defineRun(program: Command, choose: Choose): void {
