@@ -83,6 +83,7 @@ export const errorCodes = {
     2,
     usualHelp.FLOW_UNSUPPORTED,
   ),
+  CONFIG_INVALID: entry("A node's configuration is not what the schema of its component allows.", 2),
   FLOW_CONFIG: entry("The configuration given for a node does not fit the flow.", 2),
   FLOW_TERMINATED: entry("A flow was ended before it had come to its end.", 1),
   OUTPUT_CLOSED: entry("Nobody reads what the components print any more.", 1),

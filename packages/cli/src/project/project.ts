@@ -12,6 +12,8 @@ export interface Project {
   readonly file: string;
   /** Absolute path of the folder that holds it. */
   readonly root: string;
+  /** The manifest's text, of which the positions in it tell. */
+  readonly text: string;
   readonly manifest: Manifest;
   readonly warnings: readonly Diagnostic[];
 }
@@ -48,12 +50,13 @@ export async function openProject({ manifest: asked, output }: Context): Promise
   const path = findManifest(asked);
   const file = shown(path);
   output.detail(`manifest: ${path}`);
-  const { manifest, diagnostics } = parseManifest(await textOf(path, file), { file });
+  const text = await textOf(path, file);
+  const { manifest, diagnostics } = parseManifest(text, { file });
   if (manifest === undefined) throw refusal(file, diagnostics);
   if (output.human) {
     for (const warning of diagnostics) output.say(`${showDiagnostic(warning, output)}\n`);
   }
-  return { file: path, root: dirname(path), manifest, warnings: diagnostics };
+  return { file: path, root: dirname(path), text, manifest, warnings: diagnostics };
 }
 
 /** The folder of a declared component. */

@@ -8,11 +8,13 @@ import { onTestFinished } from "vitest";
 export function folder(files: Readonly<Record<string, string>> = {}): string {
   const root = realpathSync(mkdtempSync(join(tmpdir(), "torvyn cli ")));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  }
+  for (const [path, text] of Object.entries(files)) writeFile(join(root, path), text);
   return root;
+}
+
+export function writeFile(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
 }
 
 const interfaces = {
@@ -25,11 +27,14 @@ const interfaces = {
 /** A stage of a linear flow: its role, and the test component that plays it. */
 export interface Stage {
   readonly role: keyof typeof interfaces;
+  /** The name of a test component, or the reference of one in a package: `npm:@acme/pii-filter`. */
   readonly component: string;
   readonly name?: string;
   /** TOML. */
   readonly config?: string;
 }
+
+const isPackaged = ({ component }: Stage): boolean => component.startsWith("npm:");
 
 const nameOf = ({ name, role }: Stage): string => name ?? role;
 
@@ -37,7 +42,7 @@ function flowText(flow: string, stages: readonly Stage[]): string {
   const nodes = stages.map((stage) =>
     [
       `[flow.${flow}.nodes.${nameOf(stage)}]`,
-      `component = "file://./components/${stage.component}.wasm"`,
+      `component = "${isPackaged(stage) ? stage.component : `file://./components/${stage.component}.wasm`}"`,
       `interface = "${interfaces[stage.role]}"`,
       ...(stage.config === undefined ? [] : [`config = ${stage.config}`]),
     ].join("\n"),
@@ -54,8 +59,9 @@ export const head = '[torvyn]\nname = "demo"\nversion = "0.1.0"\ncontract_versio
 export function project(flows: Readonly<Record<string, readonly Stage[]>>, tail = ""): string {
   const text = Object.entries(flows).map(([name, stages]) => flowText(name, stages));
   const root = folder({ "Torvyn.toml": [head, ...text, tail].join("\n\n") });
-  for (const { component } of Object.values(flows).flat()) {
-    cpSync(componentPath(component), join(root, "components", `${component}.wasm`));
+  for (const stage of Object.values(flows).flat()) {
+    if (isPackaged(stage)) continue;
+    cpSync(componentPath(stage.component), join(root, "components", `${stage.component}.wasm`));
   }
   return root;
 }

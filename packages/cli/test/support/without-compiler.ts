@@ -13,7 +13,7 @@ export function binWithoutCompiler(): string {
     cpSync(join(own, part), join(home, part), { recursive: true });
   for (const name of ["contract", "engine", "manifest", "runtime", "tracer"]
     .map((part) => `@torvyn/${part}`)
-    .concat("commander")) {
+    .concat("commander", "@cfworker/json-schema")) {
     mkdirSync(dirname(join(modules, name)), { recursive: true });
     symlinkSync(realpathSync(join(own, "node_modules", name)), join(modules, name));
   }

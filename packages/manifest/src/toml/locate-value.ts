@@ -20,7 +20,8 @@ export function locateValue(
   const toml = text.startsWith("\uFEFF") ? text.slice(1) : text;
   let place: Place = locate(toml);
   for (const step of path) {
-    const next = typeof step === "number" ? place.items?.[step] : place.entries?.get(step);
+    // A number may be a key as well: TOML's keys may be all digits.
+    const next = place.items?.[Number(step)] ?? place.entries?.get(String(step));
     if (next === undefined) break;
     place = next;
   }

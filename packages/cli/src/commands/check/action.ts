@@ -9,13 +9,15 @@ import { addCommand, packageManagerOf } from "../../project/package-manager.js";
 import { openProject, type Project } from "../../project/project.js";
 import { type ComponentCheck, checkComponent } from "./component.js";
 import { missingFiles } from "./node-files.js";
+import { checkPackages, type PackageCheck } from "./packages.js";
 
 export async function check(context: Context): Promise<Outcome> {
   const project = await openProject(context);
   const { components, flows } = project.manifest;
   const compiler = components.length > 0 ? await findCompiler(project.root) : undefined;
   const checks = await Promise.all(components.map((component) => checkComponent(project, component, compiler)));
-  const diagnostics = [...missingFiles(project), ...checks.flatMap((one) => one.diagnostics)];
+  const packages = checkPackages(project);
+  const diagnostics = [...missingFiles(project), ...[...packages, ...checks].flatMap((one) => one.diagnostics)];
   const error = failureOf(diagnostics);
   if (error === undefined && context.output.human) showWarnings(diagnostics, context.output);
   tellUnchecked(project, checks, context.output);
@@ -27,6 +29,7 @@ export async function check(context: Context): Promise<Outcome> {
     manifest: project.file,
     flows: [...flows.keys()],
     components: checks.map(componentData),
+    packages: packages.map(packageData),
     diagnostics: [...project.warnings, ...diagnostics],
   };
   return { data, error };
@@ -64,4 +67,13 @@ const componentData = ({ name, role, imports, exports, unchecked }: ComponentChe
   imports,
   exports,
   unchecked: unchecked?.what ?? null,
+});
+
+const packageData = ({ flow, node, resolved }: PackageCheck): Record<string, unknown> => ({
+  flow,
+  node,
+  package: resolved?.package.name ?? null,
+  version: resolved?.package.version ?? null,
+  component: resolved?.component.name ?? null,
+  role: resolved?.component.role ?? null,
 });

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { type Diagnostic, interfaceName, type Role, roleOfInterface, TorvynError } from "@torvyn/contract";
 import type { ComponentDeclaration, FlowNode } from "@torvyn/manifest";
 import { isOurs, refersTo } from "../../building/needed.js";
+import { findingsOf } from "../../output/failure.js";
 import type { Compiler } from "../../project/compiler.js";
 import { shown } from "../../project/manifest-file.js";
 import { componentFolder, type Project } from "../../project/project.js";
@@ -68,12 +69,6 @@ function whatIsMissing(
     help: "Create it, or change the component's path.",
   };
 }
-
-const findingsOf = (error: TorvynError): readonly Diagnostic[] => {
-  if (error.diagnostics.length > 0) return error.diagnostics;
-  const { code, message, file, line, column, help } = error;
-  return [{ code, severity: "error", message, file, line, column, help }];
-};
 
 /** A node says which interface it expects of its component; the world has to export it. */
 function wrongRoles(project: Project, component: ComponentDeclaration, exports: readonly string[]): Diagnostic[] {
