@@ -27,6 +27,19 @@ export function asTorvynError(thrown: unknown): TorvynError {
   });
 }
 
+/** The findings behind an error; an error without any is one itself. */
+export function findingsOf({
+  diagnostics,
+  code,
+  message,
+  file,
+  line,
+  column,
+  help,
+}: TorvynError): readonly Diagnostic[] {
+  return diagnostics.length > 0 ? diagnostics : [{ code, severity: "error", message, file, line, column, help }];
+}
+
 /** How the process ends on an error. */
 export const exitCodeOf = (error: TorvynError): number => errorCodes[error.code as ErrorCode]?.exit ?? 1;
 
