@@ -49,7 +49,9 @@ function addMember(resource: unknown, { kind, member }: ResourceFunctionName, ca
   if (!(resource instanceof GuestResource)) return;
   const key = camelCase(member);
   if (kind === "constructor") resource.construct = call;
-  else if (kind === "static") define(resource.hostClass, key, callable(call, count));
+  // The one property of a class that cannot be replaced.
+  else if (kind === "static")
+    define(resource.hostClass, key === "prototype" ? "prototype_" : key, callable(call, count));
   else
     define(resource.hostClass.prototype as object, key, function method(this: unknown, ...args: unknown[]) {
       return call([this, ...args]);

@@ -1,3 +1,4 @@
+import { TorvynError } from "@torvyn/contract";
 import { mismatch } from "../abi/mismatch.js";
 import { pascalCase } from "../names.js";
 import { type ComponentInstance, leave } from "./component-instance.js";
@@ -154,12 +155,17 @@ export class GuestResource extends ResourceBinding {
   }
 }
 
+function refuseConstruction({ name, implementer }: GuestResource): never {
+  const message = `${name}: the resource has no constructor, only functions of the component make one`;
+  throw new TorvynError("ENGINE_ARGUMENT", message, { component: implementer.name });
+}
+
 function makeClass(type: GuestResource): ResourceClass {
   class Resource {
     constructor(...args: unknown[]) {
       const [first] = args;
       if (first instanceof Adoption) holds.set(this, first.hold);
-      else if (type.construct === undefined) throw new TypeError(`${type.name} has no constructor`);
+      else if (type.construct === undefined) refuseConstruction(type);
       // biome-ignore lint/correctness/noConstructorReturn: the guest makes the object, through `toHost`
       else return type.construct(args) as Resource;
     }

@@ -47,10 +47,19 @@ function methodCall(key: string, params: number): Call {
   }
 }
 
+/** A property; what every object or function of JavaScript has, such as `toString` or `call`, is none. */
+function property(host: object, key: string): unknown {
+  let owner: object | null = host;
+  if (key in Function.prototype)
+    while (owner !== null && !Object.hasOwn(owner, key)) owner = Object.getPrototypeOf(owner);
+  const common = owner === null || owner === Object.prototype || owner === Function.prototype;
+  return common ? undefined : (host as Record<string, unknown>)[key];
+}
+
 /** A function imported directly is given as itself or as the `default` of a module, one of an interface as a property. */
 function plainFunction(host: unknown, interfaceName: string, name: string): unknown {
   if (typeof host === "function" || !isObject(host)) return host;
-  return interfaceName === "" ? host.default : (host[camelCase(name)] ?? host[name]);
+  return interfaceName === "" ? host.default : (property(host, camelCase(name)) ?? property(host, name));
 }
 
 /** The call that serves `name` on the host's object for an interface, or undefined when the object lacks it. */
@@ -66,10 +75,12 @@ function findCall(host: unknown, interfaceName: string, name: string, type: Func
   const key = camelCase(member.member);
   if (member.kind === "constructor") return (a) => new (hostClass as new (...args: unknown[]) => unknown)(...a);
   if (member.kind === "static") {
-    const f = (hostClass as unknown as Record<string, unknown>)[key];
+    const f = property(hostClass, key);
     return typeof f === "function" ? plainCall((f as Callable).bind(hostClass)) : undefined;
   }
-  return isObject(hostClass.prototype) && key in hostClass.prototype ? methodCall(key, type.params.length) : undefined;
+  const prototype: unknown = hostClass.prototype;
+  const served = isObject(prototype) && key in prototype && property(prototype, key) !== undefined;
+  return served ? methodCall(key, type.params.length) : undefined;
 }
 
 /** Makes the component function for an import out of the host's object for its interface. */

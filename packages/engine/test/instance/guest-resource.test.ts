@@ -82,4 +82,19 @@ describe("a resource that a guest defines", () => {
     expect(counter.next()).toBe(9);
     expect(Counter.take(counter)).toBe(9);
   });
+
+  it("cannot be made by the host when it has no constructor; a static function may be called prototype", async () => {
+    const { exports } = await run(`(component
+      (type $r' (resource (rep i32)))
+      (export $r "r" (type $r'))
+      (core module $m (func (export "f") (result i32) (i32.const 7)))
+      (core instance $i (instantiate $m))
+      (func (export "[static]r.prototype") (result u32) (canon lift (core func $i "f"))))`);
+    const error = errorOf(() => new exports.R());
+    expect([error.code, error.message]).toEqual([
+      "ENGINE_ARGUMENT",
+      "r: the resource has no constructor, only functions of the component make one",
+    ]);
+    expect(exports.R.prototype_()).toBe(7);
+  });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { errorOf } from "../support/errors.js";
-import { run } from "../support/wat.js";
+import { errorOf, rejectionOf } from "../support/errors.js";
+import { libc, run } from "../support/wat.js";
 
 /** Forwards handles between host and guest, and keeps one when told to. */
 const component = `(component
@@ -124,5 +124,46 @@ describe("a guest that misuses a handle traps", () => {
   it("when it moves a handle that the same argument list lends", async () => {
     const { exports } = await setUp();
     expect(errorOf(() => exports.lendAndMove()).message).toContain("handle 1 is moved while it is lent");
+  });
+});
+
+describe("what every object of JavaScript has", () => {
+  const lower = (name: string) =>
+    `(core func (canon lower (func $texts "${name}") (memory $memory) (realloc $realloc)))`;
+  const component = `(component
+    (import "test:host/texts" (instance $texts
+      (export "text" (type $text (sub resource)))
+      (export "to-string" (func (result string)))
+      (export "[method]text.to-string" (func (param "self" (borrow $text)) (result string)))
+      (export "[static]text.call" (func (result string)))))
+    ${libc}
+    ${["to-string", "[method]text.to-string", "[static]text.call"].map(lower).join("\n")})`;
+
+  it("serves no import", async () => {
+    class Text {}
+    const error = await rejectionOf(run(component, { imports: { "test:host/texts": { Text } } }));
+    expect(error.message).toBe(
+      [
+        'component "component" imports what nobody provides:',
+        "  - test:host/texts#to-string",
+        "  - test:host/texts#[method]text.to-string",
+        "  - test:host/texts#[static]text.call",
+      ].join("\n"),
+    );
+  });
+
+  it("can be replaced by what does", async () => {
+    class Texts {
+      Text = class {
+        static call() {}
+        toString(): string {
+          return "";
+        }
+      };
+      toString(): string {
+        return "";
+      }
+    }
+    await run(component, { imports: { "test:host/texts": new Texts() } });
   });
 });

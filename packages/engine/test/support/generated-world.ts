@@ -170,31 +170,41 @@ class WitWriter {
   }
 }
 
-/** The core function that hands its parameters to the host as they came, and the host's result back. */
-function forwarder(type: ValueType, index: number): string {
+/** The core signatures of the function of one type: exported, and imported. */
+export interface CoreSignature {
+  readonly params: readonly string[];
+  readonly imported: readonly string[];
+  /** Of the exported function. */
+  readonly result: string;
+  readonly resultInMemory: boolean;
+}
+
+export function coreSignature(type: ValueType): CoreSignature {
   const { flat } = layoutOf(type);
   const params = flat.length > maxFlatParams ? ["i32"] : [...flat];
-  const inMemory = flat.length > maxFlatResults;
-  const passed = params.map((_, i) => `(local.get ${i})`).join(" ");
-  const imported = [...params, ...(inMemory ? ["i32"] : [])];
-  const result = `(result ${inMemory ? "i32" : flat[0]})`;
-  return [
-    `(import "test:generated/echoes" "f${index}" (func $h${index} (param ${imported.join(" ")}) ${inMemory ? "" : result}))`,
-    `(func (export "test:generated/echoes#f${index}") (param ${params.join(" ")}) ${result}`,
-    `  (call $h${index} ${passed} ${inMemory ? "(i32.const 1024)" : ""}) ${inMemory ? "(i32.const 1024)" : ""})`,
-    `(func (export "cabi_post_test:generated/echoes#f${index}") (param ${inMemory ? "i32" : flat[0]})`,
-    "  (global.set $bump (i32.const 65536)))",
-  ].join("\n");
+  const resultInMemory = flat.length > maxFlatResults;
+  const imported = [...params, ...(resultInMemory ? ["i32"] : [])];
+  return { params, imported, result: resultInMemory ? "i32" : flat[0]!, resultInMemory };
+}
+
+export type Encoding = "utf8" | "utf16" | "compact-utf16";
+
+/** The import of function `index`, as $h and the index. */
+export function coreImport(type: ValueType, index: number): string {
+  const { imported, result, resultInMemory } = coreSignature(type);
+  const results = resultInMemory ? "" : `(result ${result})`;
+  return `(import "test:generated/echoes" "f${index}" (func $h${index} (param ${imported.join(" ")}) ${results}))`;
 }
 
 /**
- * A component with one function `fN: func(value: T) -> T` per type: it lifts nothing itself, but gives what it is given to
- * an import of the same type and returns the import's result. Each value so crosses the boundary four times: lowered and
- * lifted flat, lowered and lifted through memory.
+ * A component that imports and exports one function `fN: func(value: T) -> T` per type, around a core module given as text.
+ * `more` is what else its world has.
  */
-export async function echoComponent(
+export async function generatedComponent(
   types: readonly ValueType[],
-  stringEncoding: "utf8" | "utf16" | "compact-utf16",
+  stringEncoding: Encoding,
+  coreModule: string,
+  more = "",
 ): Promise<Uint8Array> {
   const writer = new WitWriter();
   const functions = types.map((type, i) => `f${i}: func(value: ${writer.name(type)}) -> ${writer.name(type)};`);
@@ -204,27 +214,46 @@ interface echoes {
 ${definitions}
 ${functions.join("\n")}
 }
-world generated { import echoes; export echoes; }`;
-  const parts = types.map(forwarder).join("\n").split("\n");
-  const isImport = (line: string): boolean => line.startsWith("(import");
+world generated { import echoes; export echoes; ${more} }`;
+  const folder = mkdtempSync(join(tmpdir(), "torvyn-engine-"));
+  try {
+    mkdirSync(join(folder, "wit"));
+    writeFileSync(join(folder, "wit/world.wit"), wit);
+    const binary = await parse(coreModule);
+    const embedded = await componentEmbed({ binary, witPath: join(folder, "wit"), world: "generated", stringEncoding });
+    return await componentNew(embedded, []);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The core function that hands its parameters to the host as they came, and the host's result back. */
+function forwarder(type: ValueType, index: number): string {
+  const { params, result, resultInMemory } = coreSignature(type);
+  const passed = params.map((_, i) => `(local.get ${i})`).join(" ");
+  return [
+    `(func (export "test:generated/echoes#f${index}") (param ${params.join(" ")}) (result ${result})`,
+    `  (call $h${index} ${passed} ${resultInMemory ? "(i32.const 1024)" : ""}) ${resultInMemory ? "(i32.const 1024)" : ""})`,
+    `(func (export "cabi_post_test:generated/echoes#f${index}") (param ${result})`,
+    "  (global.set $bump (i32.const 65536)))",
+  ].join("\n");
+}
+
+/**
+ * A component with one function `fN: func(value: T) -> T` per type: it lifts nothing itself, but gives what it is given to
+ * an import of the same type and returns the import's result. Each value so crosses the boundary four times: lowered and
+ * lifted flat, lowered and lifted through memory.
+ */
+export function echoComponent(types: readonly ValueType[], encoding: Encoding): Promise<Uint8Array> {
   const text = `(module
-${parts.filter(isImport).join("\n")}
+${types.map(coreImport).join("\n")}
 (memory (export "memory") 40)
 (global $bump (mut i32) (i32.const 65536))
 (func (export "cabi_realloc") (param i32 i32 i32 i32) (result i32) (local $p i32)
   (local.set $p (i32.and (i32.add (global.get $bump) (i32.sub (local.get 2) (i32.const 1))) (i32.sub (i32.const 0) (local.get 2))))
   (global.set $bump (i32.add (local.get $p) (local.get 3)))
   (local.get $p))
-${parts.filter((line) => !isImport(line)).join("\n")}
+${types.map(forwarder).join("\n")}
 )`;
-  const folder = mkdtempSync(join(tmpdir(), "torvyn-engine-"));
-  try {
-    mkdirSync(join(folder, "wit"));
-    writeFileSync(join(folder, "wit/world.wit"), wit);
-    const binary = await parse(text);
-    const embedded = await componentEmbed({ binary, witPath: join(folder, "wit"), world: "generated", stringEncoding });
-    return await componentNew(embedded, []);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  return generatedComponent(types, encoding, text);
 }
