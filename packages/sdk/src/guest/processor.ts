@@ -1,7 +1,7 @@
+import { passes } from "@torvyn/contract/batch";
 import type { ProcessorDefinition } from "../definition/processor.js";
 import { InternalError } from "../errors.js";
 import { type Drop, drop, type Emission } from "../payload.js";
-import { passes } from "./batch/layout.js";
 import { batchStage } from "./batch/stage.js";
 import { allocatorOf, optionsOf } from "./definition.js";
 import type { BatchProcessorExports, GuestHost, LifecycleExports, ProcessorExports } from "./host.js";

@@ -1,8 +1,8 @@
 import type { ElementMeta } from "@torvyn/contract";
+import { elementsHeader, headerWords, looked, separator, withSpans } from "@torvyn/contract/batch";
 import type { Element, FlowContext } from "../../element.js";
 import { GuestContext, jsonOf, released, utf8 } from "../element.js";
 import type { FlowContextHandle } from "../host.js";
-import { elementsHeader, headerWords, looked, separator, withSpans } from "./layout.js";
 
 /** Payloads up to here, in bytes, are decoded all at once when the text of one of them is asked for. */
 const decodedTogether = 65_536;

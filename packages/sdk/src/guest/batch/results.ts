@@ -1,7 +1,7 @@
 import type { ProcessError } from "@torvyn/contract";
+import { failed, failureCases, headerWords, looked, resultsHeader, separator } from "@torvyn/contract/batch";
 import type { Emission } from "../../payload.js";
 import { bytesOf, contentTypeOf, isTyped } from "../output.js";
-import { failed, failureCases, headerWords, looked, resultsHeader, separator } from "./layout.js";
 
 const utf8 = new TextEncoder();
 const text = "text/plain";

@@ -1,9 +1,9 @@
+import { deaf, ended, goOn } from "@torvyn/contract/batch";
 import type { Emission } from "../../payload.js";
 import { failureOf } from "../failure.js";
 import type { GuestHost, MaybePromise } from "../host.js";
 import type { Producer } from "../producer.js";
 import { isPromiseLike } from "../settle.js";
-import { deaf, ended, goOn } from "./layout.js";
 import { BatchResults } from "./results.js";
 import { awaited } from "./wait.js";
 

@@ -1,9 +1,9 @@
+import { ended, goOn, looked, passes } from "@torvyn/contract/batch";
 import type { Element } from "../../element.js";
 import { failureOf } from "../failure.js";
 import type { GuestHost, MaybePromise } from "../host.js";
 import { isPromiseLike } from "../settle.js";
 import { BatchElements } from "./elements.js";
-import { ended, goOn, looked, passes } from "./layout.js";
 import { BatchResults } from "./results.js";
 import { awaited } from "./wait.js";
 

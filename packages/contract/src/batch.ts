@@ -1,4 +1,5 @@
-// The frames of `torvyn:batch`, as its WIT describes them; bytes, unless it says otherwise.
+// The frames of `torvyn:batch`, as its WIT describes them, for those who write and read them. Constants of its own, so that a
+// component does not carry more of this package than these numbers.
 
 /** Where the columns of both frames begin, in 32-bit words. */
 export const headerWords = 8;
