@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { defineAdd } from "../commands/add/definition.js";
 import { defineBench } from "../commands/bench/definition.js";
 import { defineBuild } from "../commands/build/definition.js";
 import { defineCheck } from "../commands/check/definition.js";
@@ -12,6 +13,7 @@ import { ownVersion } from "./version.js";
 
 const definitions = {
   init: defineInit,
+  add: defineAdd,
   check: defineCheck,
   build: defineBuild,
   link: defineLink,

@@ -12,6 +12,8 @@ const lockfiles: readonly (readonly [file: string, manager: PackageManager])[] =
   ["package-lock.json", "npm"],
 ];
 
+export const lockfileNames: readonly string[] = lockfiles.map(([file]) => file);
+
 const isManager = (name: string | undefined): name is PackageManager =>
   packageManagers.includes(name as PackageManager);
 

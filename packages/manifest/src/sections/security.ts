@@ -5,9 +5,10 @@ import type { Range } from "../toml/lines.js";
 import type { Capability } from "../types.js";
 
 const keys = { optional: ["default_capability_policy", "grants"], ignored: ["audit_enabled", "audit_target"] };
-const capabilities: readonly Capability[] = ["wasi:clocks", "wasi:random"];
+/** What a manifest can grant to a node. */
+export const grantable: readonly Capability[] = ["wasi:clocks", "wasi:random"];
 
-const grantKeys = { required: { capabilities: `capabilities = ["${capabilities[0]}"]` } };
+const grantKeys = { required: { capabilities: `capabilities = ["${grantable[0]}"]` } };
 
 /** Node name -> what it may do. */
 export type Grants = ReadonlyMap<string, readonly Capability[]>;
@@ -35,7 +36,7 @@ export function readGrants(root: Table, flows: Table | undefined): Grants {
 function readCapabilities(grant: Table): Capability[] {
   const granted = new Set<Capability>();
   for (const { value, range } of grant.strings("capabilities")) {
-    const capability = capabilities.find((known) => known === value);
+    const capability = grantable.find((known) => known === value);
     if (capability === undefined) reportUnknownCapability(grant, value, range);
     else granted.add(capability);
   }
@@ -43,8 +44,8 @@ function readCapabilities(grant: Table): Capability[] {
 }
 
 function reportUnknownCapability(grant: Table, value: string, range: Range): void {
-  const near = grant.report.suggest(value, capabilities) ?? capabilities.find((known) => value.startsWith(`${known}/`));
-  const help = didYouMean(near, `what can be granted is ${list(capabilities)}`);
+  const near = grant.report.suggest(value, grantable) ?? grantable.find((known) => value.startsWith(`${known}/`));
+  const help = didYouMean(near, `what can be granted is ${list(grantable)}`);
   grant.report.error("MANIFEST_UNKNOWN_CAPABILITY", range, `this release cannot grant ${quote(value)}`, help);
 }
 

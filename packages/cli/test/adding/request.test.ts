@@ -1,0 +1,20 @@
+import { resolve } from "node:path";
+import { expect, it } from "vitest";
+import { parseRequest } from "../../src/adding/request.js";
+
+it.each([
+  ["pii-filter", "pii-filter", undefined, "pii-filter", false],
+  ["@acme/pii-filter", "@acme/pii-filter", undefined, "@acme/pii-filter", false],
+  ["npm:@acme/pii-filter", "@acme/pii-filter", undefined, "@acme/pii-filter", false],
+  ["@acme/filters/pii", "@acme/filters", "pii", "@acme/filters", false],
+  ["npm:filters/pii", "filters", "pii", "filters", false],
+  ["pii-filter@^1.2", "pii-filter", undefined, "pii-filter@^1.2", true],
+  ["@acme/filters/pii@next", "@acme/filters", "pii", "@acme/filters@next", true],
+  ["acme/filters", undefined, undefined, "acme/filters", true],
+  ["./pii-1.0.0.tgz", undefined, undefined, resolve("pii-1.0.0.tgz"), true],
+  ["pii-1.0.0.tgz", undefined, undefined, resolve("pii-1.0.0.tgz"), true],
+  ["../pii", undefined, undefined, resolve("../pii"), true],
+  ["https://example.com/pii.tgz", undefined, undefined, "https://example.com/pii.tgz", true],
+])("%s is understood", (text, name, component, spec, pinned) => {
+  expect(parseRequest(text)).toEqual({ name, component, spec, pinned });
+});
