@@ -2,7 +2,8 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { expect, it } from "vitest";
-import { folder, project, type Stage } from "./support/folder.js";
+import { folder, project, type Stage, writeFile } from "./support/folder.js";
+import { installPackage } from "./support/packages.js";
 import { bin } from "./support/torvyn.js";
 
 const text = readFileSync(new URL("../README.md", import.meta.url), "utf8");
@@ -23,8 +24,18 @@ function path(): string {
   return [root, process.env.PATH].join(delimiter);
 }
 
-it.each(blocks)("the README's commands work: %s", (block) => {
+/** A project that has the packages of the README installed, but does not use them yet. */
+function withPackages(): string {
   const cwd = project({ main: stages });
+  const dependencies = { "@acme/pii-filter": "1.0.0", "@acme/filters": "1.0.0" };
+  writeFile(join(cwd, "package.json"), JSON.stringify({ private: true, dependencies }));
+  installPackage(cwd, "@acme/pii-filter", { components: { "pii-filter": { file: "filter-all" } } });
+  installPackage(cwd, "@acme/filters", { components: { pii: { file: "filter-all" }, all: { file: "filter-all" } } });
+  return cwd;
+}
+
+it.each(blocks)("the README's commands work: %s", (block) => {
+  const cwd = withPackages();
   const { status, stderr } = spawnSync("bash", ["-e", "-o", "pipefail", "-c", block], {
     cwd,
     env: { ...process.env, PATH: path() },
