@@ -75,6 +75,13 @@ export const errorCodes = {
   PACKAGE_NO_COMPONENT: entry("A package holds no component, or none of the name that was asked for.", 2),
   PACKAGE_AMBIGUOUS: entry("A package holds several components, and none was named.", 2),
   PACKAGE_INVALID: entry("A package.json declares components in a way that breaks the rules.", 2),
+  PACKAGE_MISMATCH: entry("A component is not what the package.json that it comes with says.", 1),
+  PACKAGE_INCOMPLETE: entry("A package lacks something that a published one has.", 1),
+  PACKAGE_UNWANTED_FILE: entry("A package would publish a file that nobody should get.", 1),
+  PACKAGE_LINT: entry("A package.json does not do in every tool what it means to; publint says so.", 1),
+  PACKAGE_REFUSED: entry("Packages are not fit to be published; the diagnostics say why.", 1),
+  PACKAGE_MANAGER_FAILED: entry("The package manager did not do what it was asked for.", 1),
+  PACKAGE_TARBALL: entry("A tarball is damaged, or was made to do harm: nothing of it is used.", 2),
 
   // Running a flow
   FLOW_NOT_FOUND: entry("The manifest declares no flow of that name, or several and none was chosen.", 2),

@@ -5,6 +5,8 @@ export { formatDiagnostic, formatDiagnostics } from "./diagnostic.js";
 export type { TorvynErrorOptions } from "./error.js";
 export { TorvynError } from "./error.js";
 export { isName, nameRule } from "./names.js";
+export type { TextRange } from "./package/locate.js";
+export { locateJson } from "./package/locate.js";
 export type { ParsedPackage } from "./package/parse.js";
 export { parsePackage } from "./package/parse.js";
 export type { ComponentPackage, JsonSchema, PackagedComponent } from "./package/types.js";

@@ -1,6 +1,6 @@
-import { type Diagnostic, TorvynError } from "@torvyn/contract";
+import { TorvynError } from "@torvyn/contract";
 import type { ComponentDeclaration } from "@torvyn/manifest";
-import { asTorvynError } from "../output/failure.js";
+import { asTorvynError, findingsOf } from "../output/failure.js";
 import { Progress } from "../output/progress.js";
 import type { Context } from "../program/command.js";
 import { requireCompiler } from "../project/compiler.js";
@@ -45,10 +45,6 @@ export async function buildAll(
 function together(errors: readonly TorvynError[]): TorvynError | undefined {
   const [first] = errors;
   if (first === undefined || errors.length === 1) return first;
-  const diagnostics = errors.flatMap(findings);
+  const diagnostics = errors.flatMap(findingsOf);
   return new TorvynError(first.code, `${errors.length} components could not be built`, { diagnostics });
-}
-
-function findings({ diagnostics, code, message, file, line, column, help }: TorvynError): readonly Diagnostic[] {
-  return diagnostics.length > 0 ? diagnostics : [{ code, severity: "error", message, file, line, column, help }];
 }

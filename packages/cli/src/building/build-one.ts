@@ -41,7 +41,7 @@ export async function buildOne(site: BuildSite, component: ComponentDeclaration)
     return undefined;
   }
   const built = isOurs(component) ? await compile(site, name, component) : await command(site, component);
-  progress.finish(name, `${output.err.green("✓")} ${line(built, output.err.dim)}`);
+  progress.finish(name, `${output.err.green("✓")} ${describeBuilt(built, output.err.dim)}`);
   return built;
 }
 
@@ -69,7 +69,8 @@ async function command({ project, output }: BuildSite, component: ComponentDecla
   return { name, file, bytes, cached: false, durationMs: performance.now() - started };
 }
 
-function line({ name, file, bytes, cached, durationMs }: Built, dim: (text: string) => string): string {
+/** `filter  11.6 MiB  1.20 s  dist/filter.wasm` */
+export function describeBuilt({ name, file, bytes, cached, durationMs }: Built, dim: (text: string) => string): string {
   const parts = [
     ...(bytes === undefined ? [] : [formatBytes(bytes)]),
     cached ? "up to date" : formatNanoseconds(durationMs * 1e6),

@@ -4,7 +4,10 @@ import { defineBench } from "../commands/bench/definition.js";
 import { defineBuild } from "../commands/build/definition.js";
 import { defineCheck } from "../commands/check/definition.js";
 import { defineInit } from "../commands/init/definition.js";
+import { defineInspect } from "../commands/inspect/definition.js";
 import { defineLink } from "../commands/link/definition.js";
+import { definePack } from "../commands/pack/definition.js";
+import { definePublish } from "../commands/publish/definition.js";
 import { defineRun } from "../commands/run/definition.js";
 import { defineTrace } from "../commands/trace/definition.js";
 import { type Choose, examples } from "./command.js";
@@ -20,6 +23,9 @@ const definitions = {
   run: defineRun,
   trace: defineTrace,
   bench: defineBench,
+  inspect: defineInspect,
+  pack: definePack,
+  publish: definePublish,
 };
 
 export const commandNames = Object.keys(definitions);

@@ -20,7 +20,7 @@ export interface PackagedComponent {
   readonly interfaces: readonly string[];
   /** What its configuration may be: a JSON schema, or the path in the package of a file that holds one. Undefined: it takes none. */
   readonly config: JsonSchema | string | undefined;
-  /** The WIT packages beyond `torvyn:*`, `wasi:io` and `wasi:cli` that it wants to import: `wasi:clocks`. */
+  /** The WIT packages that it wants to import beyond what every component may: `wasi:clocks`, `wasi:random`. */
   readonly capabilities: readonly string[];
 }
 

@@ -1,0 +1,42 @@
+import { existsSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import type { PackagedComponent } from "@torvyn/contract";
+import { describeBuilt } from "../building/build-one.js";
+import { showDiagnostic } from "../output/failure.js";
+import type { Output } from "../output/output.js";
+import { Progress } from "../output/progress.js";
+import { requireCompiler } from "../project/compiler.js";
+import type { PackageFolder } from "./open.js";
+
+/**
+ * The folder of a component that the compiler builds, which is where it writes `dist/<name>.wasm`; undefined for one that
+ * another tool has built.
+ */
+export function sourceOf(root: string, { name, file }: PackagedComponent): string | undefined {
+  const dist = dirname(file);
+  const source = join(root, dirname(dist));
+  const isOurs = basename(dist) === "dist" && basename(file) === `${name}.wasm`;
+  return isOurs && existsSync(join(source, "wit")) && existsSync(join(source, "src")) ? source : undefined;
+}
+
+/** Builds what has changed of a package's components. @throws TorvynError what the compiler throws */
+export async function buildPackage(output: Output, { root, declared }: PackageFolder): Promise<void> {
+  const ours = declared.components.filter((component) => sourceOf(root, component) !== undefined);
+  if (ours.length === 0) return;
+  const compiler = await requireCompiler(root);
+  using progress = new Progress(output);
+  await Promise.all(
+    ours.map(async (component) => {
+      const { name } = component;
+      progress.begin(name);
+      const { file, bytes, cached, durationMs, warnings } = await compiler.buildComponent({
+        root: sourceOf(root, component)!,
+        name,
+        onProgress: ({ phase }) => progress.phase(name, phase),
+      });
+      for (const warning of warnings) output.say(showDiagnostic(warning, output));
+      const built = describeBuilt({ name, file, bytes, cached, durationMs }, output.err.dim);
+      progress.finish(name, `${output.err.green("✓")} ${built}`);
+    }),
+  );
+}

@@ -1,0 +1,76 @@
+import { spawn } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { TorvynError } from "@torvyn/contract";
+import { packageManagerOf } from "../project/package-manager.js";
+
+/** What packs and publishes: pnpm where the project uses it, npm, which comes with Node.js, everywhere else. */
+export type Packer = "npm" | "pnpm";
+
+export const packerOf = (root: string): Packer => (packageManagerOf(root) === "pnpm" ? "pnpm" : "npm");
+
+export interface ToolResult {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs npm or pnpm in a folder, with nothing to ask, and keeps what it prints. */
+export function ask(tool: Packer, args: readonly string[], cwd: string): Promise<ToolResult> {
+  return new Promise((resolve, reject) => {
+    const child = start(tool, args, cwd, ["ignore", "pipe", "pipe"]);
+    const stdout: Buffer[] = [];
+    const stderr: Buffer[] = [];
+    child.stdout!.on("data", (chunk: Buffer) => stdout.push(chunk));
+    child.stderr!.on("data", (chunk: Buffer) => stderr.push(chunk));
+    child.on("error", reject);
+    child.on("close", (code) => {
+      resolve({ code, stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() });
+    });
+  });
+}
+
+/** Runs npm or pnpm at the user's terminal: it may ask for a one-time password. What it prints goes to stderr. */
+export function hand(tool: Packer, args: readonly string[], cwd: string): Promise<number | null> {
+  return new Promise((resolve, reject) => {
+    const child = start(tool, args, cwd, ["inherit", 2, 2]);
+    child.on("error", reject);
+    child.on("close", resolve);
+  });
+}
+
+/** Windows starts npm and pnpm by a shell. */
+function start(tool: Packer, args: readonly string[], cwd: string, stdio: ["ignore" | "inherit", ...("pipe" | 2)[]]) {
+  const shell = process.platform === "win32";
+  return spawn(tool, shell ? args.map((argument) => `"${argument}"`) : args, { cwd, stdio, shell });
+}
+
+export function toolFailure(
+  tool: Packer,
+  what: string,
+  { code, stderr }: Pick<ToolResult, "code" | "stderr">,
+): TorvynError {
+  const said = stderr
+    .trim()
+    .split("\n")
+    .filter((line) => !/^npm (warn|notice)/i.test(line))
+    .slice(-15)
+    .join("\n");
+  return new TorvynError("PACKAGE_MANAGER_FAILED", `${tool} ${what} ended with code ${code}`, {
+    help: said === "" ? "Its output is above." : said,
+  });
+}
+
+/**
+ * Packs a folder with npm or pnpm, with the scripts that they run on packing; resolves to the tarball's path.
+ *
+ * @throws TorvynError PACKAGE_MANAGER_FAILED
+ */
+export async function packInto(root: string, destination: string): Promise<string> {
+  const tool = packerOf(root);
+  const before = new Set(readdirSync(destination));
+  const result = await ask(tool, ["pack", "--pack-destination", destination], root);
+  const tarball = readdirSync(destination).find((name) => name.endsWith(".tgz") && !before.has(name));
+  if (result.code !== 0 || tarball === undefined) throw toolFailure(tool, "pack", result);
+  return join(destination, tarball);
+}
