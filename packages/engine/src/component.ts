@@ -1,6 +1,8 @@
+import type { Growth } from "./binary/bounded-module.js";
 import { parseComponent } from "./binary/component.js";
 import type { ComponentDefinition, CoreModuleDefinition } from "./binary/definitions.js";
-import { type CoreLimits, compileModule, compileModuleAsync, coreLimits } from "./instance/core-modules.js";
+import { growthWithin } from "./instance/core-limits.js";
+import { compileModule, compileModuleAsync } from "./instance/core-modules.js";
 import { HostLookup, type ImportObject } from "./instance/host-lookup.js";
 import { type AnyExports, Instance, linkAsync, linkSync } from "./instance/instance.js";
 import { type Linking, linkComponent } from "./instance/linker.js";
@@ -54,15 +56,15 @@ export class Component {
   /** Compiles in the background. Throws ENGINE_NOT_A_COMPONENT, _MALFORMED, _INVALID or _UNSUPPORTED. */
   static async compile(source: ComponentSource, options: CompileOptions = {}): Promise<Component> {
     const valid = read(source instanceof Response ? await source.arrayBuffer() : source);
-    await compileAll(valid.definition, limitsOf(options));
+    await compileAll(valid.definition, options);
     return new Component(valid);
   }
 
   /** Compiles at once, on this thread. */
   static compileSync(source: ArrayBuffer | ArrayBufferView, options: CompileOptions = {}): Component {
     const valid = read(source);
-    const limits = limitsOf(options);
-    for (const module of coreModules(valid.definition)) compileModule(module, limits);
+    const growth = growthOf(valid.definition, options);
+    for (const module of coreModules(valid.definition)) compileModule(module, growth);
     return new Component(valid);
   }
 
@@ -74,7 +76,7 @@ export class Component {
   /** Makes an instance. Throws ENGINE_LINK when an import is missing, ENGINE_TRAP when start code fails. */
   async instantiate<Exports = AnyExports>(options: InstantiateOptions = {}): Promise<Instance<Exports>> {
     const wasi = await loadWasi(options.wasi ?? {});
-    await compileAll(this.#definition, limitsOf(options));
+    await compileAll(this.#definition, options);
     const { name, linking } = this.#link(options, wasi);
     return new Instance(name, await linkAsync(linking));
   }
@@ -92,6 +94,7 @@ export class Component {
       new HostLookup(imports as ImportObject, wasi),
       raw,
       effectiveLimits(options.limits),
+      growthOf(this.#definition, options),
     );
     const closure = { definition: this.#definition, scope: new Scope(undefined) };
     return { name, linking: linkComponent(session, closure, null, null) };
@@ -100,11 +103,12 @@ export class Component {
 
 const anonymous = "component";
 
-const limitsOf = ({ limits, name = anonymous }: CompileOptions): CoreLimits =>
-  coreLimits(name, effectiveLimits(limits));
+const growthOf = (definition: ComponentDefinition, { limits, name = anonymous }: CompileOptions): Growth =>
+  growthWithin(definition, name, effectiveLimits(limits));
 
-async function compileAll(definition: ComponentDefinition, limits: CoreLimits): Promise<void> {
-  await Promise.all([...coreModules(definition)].map((module) => compileModuleAsync(module, limits)));
+async function compileAll(definition: ComponentDefinition, options: CompileOptions): Promise<void> {
+  const growth = growthOf(definition, options);
+  await Promise.all([...coreModules(definition)].map((module) => compileModuleAsync(module, growth)));
 }
 
 function bytesOf(source: ArrayBuffer | ArrayBufferView): Uint8Array<ArrayBuffer> {

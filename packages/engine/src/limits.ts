@@ -3,11 +3,12 @@ import { TorvynError } from "@torvyn/contract";
 /** What one instance of a component may take of the host. A component that asks for more traps, or is not linked at all. */
 export interface Limits {
   /**
-   * Size of each linear memory, in pages of 64 KiB; not of all together, for a component can have several. A growth beyond is refused the way WebAssembly refuses it:
-   * `memory.grow` gives -1. By default what the component declares, at most 65536 pages (4 GiB).
+   * Size of all linear memories of the instance together, in pages of 64 KiB. What they have from the start is set aside; what is
+   * left is shared, so that each can grow by as much as any other, or as far as it declares. A growth beyond is refused the
+   * way WebAssembly refuses it: `memory.grow` gives -1. By default what the component declares, at most 65536 pages (4 GiB) each.
    */
   readonly memoryPages?: number | undefined;
-  /** Length of each table. By default what the component declares, at most what the JavaScript engine allows. */
+  /** Length of all tables together, shared likewise. By default what the component declares, at most what the JavaScript engine allows. */
   readonly tableElements?: number | undefined;
   /** Handles of resources at once, for each component instance (nested ones have tables of their own). By default 2^20. */
   readonly handles?: number | undefined;

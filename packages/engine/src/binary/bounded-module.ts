@@ -1,21 +1,19 @@
-import { readCoreExternType, readCoreValueType, readLimits } from "./core-types.js";
+import { skipConstant } from "./constant.js";
+import { readCoreValueType, readLimits } from "./core-types.js";
 import type { Limits } from "./definitions.js";
 import { Reader } from "./reader.js";
-import { unsupported } from "./unsupported.js";
 
-/** The most that memories and tables may have; undefined leaves them as they are. */
-export interface Bounds {
-  /** In pages of 64 KiB. */
-  readonly memoryPages: number | undefined;
-  readonly tableElements: number | undefined;
+/** What a core module can have grow. */
+export type Growing = "memory" | "table";
+
+/** Size of a memory, in pages of 64 KiB, or of a table, in elements. Without a maximum it is as large as can be. */
+export interface Extent {
+  readonly min: number;
+  readonly max: number;
 }
 
-/** A memory or a table that needs more than the bounds allow from the start. */
-export interface Excess {
-  readonly what: "memory" | "table";
-  readonly needs: number;
-  readonly limit: number;
-}
+/** By how much each memory and each table may grow; Infinity leaves them as they are. */
+export type Growth = Readonly<Record<Growing, number>>;
 
 /** Bytes to put in place of those from `start` to `end`. */
 interface Splice {
@@ -24,97 +22,80 @@ interface Splice {
   readonly bytes: readonly number[];
 }
 
-const importSection = 2;
 const tableSection = 4;
 const memorySection = 5;
 
-/**
- * A core module whose memories and tables, its own and those it imports, have a maximum within the bounds; the very bytes
- * that were given when nothing has to change. Calls `refuse` for one that starts out larger.
- */
-export function boundModule(
-  bytes: Uint8Array<ArrayBuffer>,
-  bounds: Bounds,
-  refuse: (excess: Excess) => never,
-): Uint8Array<ArrayBuffer> {
-  const outer = new Reader(bytes, 8, bytes.length);
+/** The memories and tables that a core module defines. What it imports is another module's. */
+export function extentsOf(bytes: Uint8Array<ArrayBuffer>): Readonly<Record<Growing, readonly Extent[]>> {
+  const extents: Record<Growing, Extent[]> = { memory: [], table: [] };
+  eachSection(bytes, (section, what) => {
+    eachLimits(section, what, ({ min, max, pageSize }) => {
+      const scale = what === "memory" ? 2 ** (pageSize - 16) : 1;
+      extents[what].push({ min: min * scale, max: max === null ? Infinity : max * scale });
+    });
+  });
+  return extents;
+}
+
+/** A core module whose memories and tables grow by so much at most; the very bytes that were given when nothing has to change. */
+export function boundModule(bytes: Uint8Array<ArrayBuffer>, growth: Growth): Uint8Array<ArrayBuffer> {
   const parts: Uint8Array[] = [];
   let copied = 0;
+  eachSection(bytes, (section, what, sizeAt) => {
+    const from = section.position;
+    const splices = boundSection(section, what, growth[what]);
+    if (splices.length === 0) return;
+    const grown = splices.reduce((sum, { start, end, bytes }) => sum + bytes.length - (end - start), 0);
+    parts.push(bytes.subarray(copied, sizeAt), new Uint8Array(unsigned(section.end - from + grown)));
+    copied = from;
+    for (const { start, end, bytes: replacement } of splices) {
+      parts.push(bytes.subarray(copied, start), new Uint8Array(replacement));
+      copied = end;
+    }
+  });
+  if (parts.length === 0) return bytes;
+  parts.push(bytes.subarray(copied));
+  return concatenate(parts);
+}
+
+function boundSection(section: Reader, what: Growing, growth: number): Splice[] {
+  const splices: Splice[] = [];
+  eachLimits(section, what, (limits, start) => {
+    const most = limits.min + Math.floor(what === "memory" ? growth * 2 ** (16 - limits.pageSize) : growth);
+    if (most >= (limits.max ?? Infinity) || most === Infinity) return;
+    splices.push({ start, end: section.position, bytes: limitsBytes({ ...limits, max: most }) });
+  });
+  return splices;
+}
+
+/** The sections that define memories and tables; `sizeAt` is where a section says how long it is. */
+function eachSection(
+  bytes: Uint8Array<ArrayBuffer>,
+  visit: (section: Reader, what: Growing, sizeAt: number) => void,
+): void {
+  const outer = new Reader(bytes, 8, bytes.length);
   while (outer.position < outer.end) {
     const id = outer.byte();
     const sizeAt = outer.position;
     const size = outer.u32();
     const from = outer.position;
     outer.slice(size);
-    const splices =
-      id === importSection || id === tableSection || id === memorySection
-        ? boundSection(id, new Reader(bytes, from, from + size), bounds, refuse)
-        : [];
-    if (splices.length === 0) continue;
-    const grown = splices.reduce((sum, { start, end, bytes }) => sum + bytes.length - (end - start), 0);
-    parts.push(bytes.subarray(copied, sizeAt), new Uint8Array(unsigned(size + grown)));
-    copied = from;
-    for (const { start, end, bytes: replacement } of splices) {
-      parts.push(bytes.subarray(copied, start), new Uint8Array(replacement));
-      copied = end;
+    if (id === memorySection || id === tableSection) {
+      visit(new Reader(bytes, from, from + size), id === memorySection ? "memory" : "table", sizeAt);
     }
   }
-  if (parts.length === 0) return bytes;
-  parts.push(bytes.subarray(copied));
-  return concatenate(parts);
 }
 
-type BoundLimits = (what: Excess["what"], limits: Limits, start: number) => void;
-
-function boundSection(id: number, section: Reader, bounds: Bounds, refuse: (excess: Excess) => never): Splice[] {
-  const splices: Splice[] = [];
-  const bound: BoundLimits = (what, limits, start) => {
-    const limit = what === "table" ? bounds.tableElements : inPages(bounds.memoryPages, limits.pageSize);
-    if (limit === undefined) return;
-    if (limits.min > limit) refuse({ what, needs: limits.min, limit });
-    if (limits.max === null || limits.max > limit) {
-      splices.push({ start, end: section.position, bytes: limitsBytes({ ...limits, max: limit }) });
-    }
-  };
+/** Visits the limits of each definition in a section, where they start, and the reader behind them. */
+function eachLimits(section: Reader, what: Growing, visit: (limits: Limits, start: number) => void): void {
   for (let left = section.count(); left > 0; left--) {
-    if (id === importSection) boundImport(section, bound);
-    else if (id === memorySection) boundMemory(section, bound);
-    else boundTable(section, bound, left === 1);
+    const initialized = what === "table" && section.peek() === 0x40;
+    if (initialized) section.slice(2);
+    if (what === "table") readCoreValueType(section);
+    const start = section.position;
+    visit(readLimits(section), start);
+    if (initialized) skipConstant(section);
   }
-  return splices;
-}
-
-function boundImport(section: Reader, bound: BoundLimits): void {
-  section.text();
-  section.text();
-  const { position } = section;
-  const kind = section.byte();
-  if (kind === 1) boundTable(section, bound, true);
-  else if (kind === 2) boundMemory(section, bound);
-  else {
-    section.position = position;
-    readCoreExternType(section);
-  }
-}
-
-function boundMemory(section: Reader, bound: BoundLimits): void {
-  const start = section.position;
-  bound("memory", readLimits(section), start);
-}
-
-function boundTable(section: Reader, bound: BoundLimits, last: boolean): void {
-  const initialized = section.peek() === 0x40;
-  // How long the expression for the initial value is cannot be told without knowing every instruction.
-  if (initialized && !last) throw unsupported("limits.tableElements for several tables with initial values");
-  if (initialized) section.slice(2);
-  readCoreValueType(section);
-  const start = section.position;
-  bound("table", readLimits(section), start);
-}
-
-/** A number of 64 KiB pages in pages of another size, given as its logarithm. */
-function inPages(pages: number | undefined, pageSize: number): number | undefined {
-  return pages === undefined ? undefined : Math.floor((pages * 2 ** 16) / 2 ** pageSize);
 }
 
 function limitsBytes({ min, max, shared, wide, pageSize }: Limits & { readonly max: number }): number[] {

@@ -81,7 +81,7 @@ class Linker {
     const { scope } = this;
     switch (definition.op) {
       case "core module":
-        scope.add("core module", compileModule(definition, this.#session.coreLimits));
+        scope.add("core module", compileModule(definition, this.#session.growth));
         break;
       case "core inline instance":
         scope.add("core instance", inlineCoreInstance(scope, definition));

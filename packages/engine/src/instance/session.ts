@@ -1,10 +1,10 @@
 import { TorvynError } from "@torvyn/contract";
 import type { CoreFunction } from "../abi/arity.js";
 import type { CanonContext } from "../abi/context.js";
+import type { Growth } from "../binary/bounded-module.js";
 import type { EffectiveLimits } from "../limits.js";
 import { Budget } from "../types/budget.js";
 import type { FunctionType } from "../types/types.js";
-import { type CoreLimits, coreLimits } from "./core-modules.js";
 import type { HostLookup } from "./host-lookup.js";
 
 /** An import that may be bound by hand. */
@@ -26,16 +26,16 @@ export class LinkSession {
   readonly raw: RawBinder | undefined;
   readonly host: HostLookup;
   readonly limits: EffectiveLimits;
-  readonly coreLimits: CoreLimits;
+  readonly growth: Growth;
   readonly budget = new Budget();
   readonly #missing: string[] = [];
 
-  constructor(name: string, host: HostLookup, raw: RawBinder | undefined, limits: EffectiveLimits) {
+  constructor(name: string, host: HostLookup, raw: RawBinder | undefined, limits: EffectiveLimits, growth: Growth) {
     this.name = name;
     this.host = host;
     this.raw = raw;
     this.limits = limits;
-    this.coreLimits = coreLimits(name, limits);
+    this.growth = growth;
   }
 
   reportMissing(label: string): void {

@@ -1,3 +1,4 @@
+import { skipConstant } from "../binary/constant.js";
 import {
   coreKinds,
   readCoreExternType,
@@ -65,7 +66,7 @@ function readSection(id: number, section: Reader, declarations: ModuleDeclaratio
       section.vector(() => spaces.memory.push({ kind: "memory", limits: readLimits(section) }));
       break;
     case 6:
-      readGlobals(section, spaces.global);
+      section.vector(() => spaces.global.push(readGlobal(section)));
       break;
     case 7:
       section.vector(() => {
@@ -91,51 +92,13 @@ function readTable(section: Reader): CoreExternType {
   if (initialized) section.slice(2);
   const element = readCoreValueType(section);
   const limits = readLimits(section);
-  if (initialized && !skipConstant(section)) section.position = section.end;
+  if (initialized) skipConstant(section);
   return { kind: "table", element, limits };
 }
 
-function readGlobals(section: Reader, globals: CoreExternType[]): void {
-  let known = true;
-  section.vector(() => {
-    if (known) {
-      globals.push({ kind: "global", type: readCoreValueType(section), mutable: readMutability(section) });
-      known = skipConstant(section);
-    } else globals.push({ kind: "global", type: "?", mutable: false });
-  });
-}
-
-/** Jumps over a constant expression; false when it has an instruction of which the length is not known. */
-function skipConstant(reader: Reader): boolean {
-  for (;;) {
-    const opcode = reader.byte();
-    switch (opcode) {
-      case 0x0b:
-        return true;
-      case 0x23: // global.get
-      case 0x41: // i32.const
-      case 0x42: // i64.const
-      case 0xd2: // ref.func
-        while (reader.byte() >= 0x80);
-        break;
-      case 0x43: // f32.const
-        reader.slice(4);
-        break;
-      case 0x44: // f64.const
-        reader.slice(8);
-        break;
-      case 0xd0: // ref.null
-        reader.typeCodeOrIndex();
-        break;
-      case 0x6a: // add, sub and mul of i32 and i64
-      case 0x6b:
-      case 0x6c:
-      case 0x7c:
-      case 0x7d:
-      case 0x7e:
-        break;
-      default:
-        return false;
-    }
-  }
+function readGlobal(section: Reader): CoreExternType {
+  const type = readCoreValueType(section);
+  const mutable = readMutability(section);
+  skipConstant(section);
+  return { kind: "global", type, mutable };
 }

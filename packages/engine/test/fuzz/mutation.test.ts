@@ -69,6 +69,7 @@ function callEverything(exports: object, random: Random): void {
   }
 }
 
+const limits = [{}, { memoryPages: 200, tableElements: 1000, handles: 10, callBytes: 10_000 }];
 const imports = { ...streaming, dropped() {} };
 
 describe("a mutated component ends in an error of ours or in none", () => {
@@ -89,7 +90,7 @@ describe("a mutated component ends in an error of ours or in none", () => {
         try {
           tolerate(() => compileSync(bytes).describe());
           tolerate(() => {
-            const { exports } = compileSync(bytes).instantiateSync({ imports });
+            const { exports } = compileSync(bytes).instantiateSync({ imports, limits: limits[seed % limits.length] });
             ran++;
             callEverything(exports, random);
           });

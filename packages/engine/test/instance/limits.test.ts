@@ -1,6 +1,6 @@
 import { componentBytes } from "@torvyn/test-components";
 import { describe, expect, it } from "vitest";
-import { compile, compileSync, instantiate } from "../../src/index.js";
+import { type AnyExports, compile, compileSync, instantiate } from "../../src/index.js";
 import { counterComponent } from "../support/counter.js";
 import { errorOf, rejectionOf } from "../support/errors.js";
 import { element, streaming } from "../support/streaming.js";
@@ -59,7 +59,7 @@ describe("the limit of memory", () => {
       await rejectionOf(component.instantiate(options)),
     ]) {
       expect(error.code).toBe("ENGINE_LINK");
-      expect(error.message).toBe('component "greedy" needs a memory of 2 pages, more than the limit of 1');
+      expect(error.message).toBe('component "greedy" needs 2 pages of memory, more than the limit of 1');
       expect(error.component).toBe("greedy");
       expect(error.help).toContain("limits.memoryPages");
     }
@@ -71,7 +71,72 @@ describe("the limit of memory", () => {
     const { exports } = await instantiate(bytes, within);
     expect(exports.filter.evaluate(element("hello"))).toBeTypeOf("boolean");
     const error = await rejectionOf(instantiate(bytes, { imports: streaming, limits: { memoryPages: 1 } }));
-    expect(error.message).toMatch(/needs a memory of \d+ pages, more than the limit of 1$/);
+    expect(error.message).toMatch(/needs \d+ pages of memory, more than the limit of 1$/);
+  });
+});
+
+describe("several memories and tables", () => {
+  /** Each function grows a memory or table of its own, by a page or element. */
+  const leaf = (limits: string) => `
+    (core module $m (memory ${limits}) (table ${limits} funcref)
+      (func (export "grow") (result i32) (memory.grow (i32.const 1)))
+      (func (export "grow-table") (result i32) (table.grow (ref.null func) (i32.const 1))))`;
+  const grow = (instance: string, name: string) => `
+    (func (export "${name}") (result s32) (canon lift (core func $${instance} "grow")))
+    (func (export "${name}-table") (result s32) (canon lift (core func $${instance} "grow-table")))`;
+  /** Two of the same module, one in a nested component that is instantiated twice, and one in a component given to another. */
+  const nested = `(component
+    ${leaf("1")}
+    (core instance $a (instantiate $m)) (core instance $b (instantiate $m))
+    ${grow("a", "a")} ${grow("b", "b")}
+    (component $c ${leaf("1 2")} (core instance $i (instantiate $m)) ${grow("i", "f")})
+    (instance $c1 (instantiate $c)) (instance $c2 (instantiate $c))
+    (component $maker (import "it" (component $it)) (alias outer 1 $m (core module $m))
+      (instance $i (instantiate $it)) (core instance $own (instantiate $m))
+      (export "i" (instance $i)))
+    (instance $d (instantiate $maker (with "it" (component $c))))
+    (alias export $d "i" (instance $di))
+    (export "c-one" (instance $c1)) (export "c-two" (instance $c2)) (export "d" (instance $di)))`;
+
+  const growAll = (exports: AnyExports, suffix: string): number => {
+    const functions = [exports[`a${suffix}`], exports[`b${suffix}`]];
+    for (const name of ["c-one", "c-two", "d"]) functions.push(exports[name][`f${suffix}`]);
+    let grown = 0;
+    for (const f of functions) for (let i = 0; i < 100; i++) if (f() !== -1) grown++;
+    return grown;
+  };
+
+  for (const [limit, grown] of [
+    [6, 0],
+    [11, 0],
+    [12, 5],
+    [15, 7],
+    [100, 3 + 2 * 30],
+  ] as const) {
+    it(`share a limit of ${limit} for the whole instance: those that are there grow by ${grown} together`, async () => {
+      const component = compileSync(await wat(nested));
+      const memory = component.instantiateSync({ limits: { memoryPages: limit } }).exports;
+      expect(growAll(memory, "")).toBe(grown);
+      const table = (await component.instantiate({ limits: { tableElements: limit } })).exports;
+      expect(growAll(table, "Table")).toBe(grown);
+    });
+  }
+
+  it("may not have more from the start, counted together", async () => {
+    const component = compileSync(await wat(nested));
+    const error = errorOf(() => component.instantiateSync({ name: "many", limits: { memoryPages: 5 } }));
+    expect(error.message).toBe('component "many" needs 6 pages of memory, more than the limit of 5');
+    const tables = errorOf(() => component.instantiateSync({ name: "many", limits: { tableElements: 5 } }));
+    expect(tables.message).toBe('component "many" needs 6 table elements, more than the limit of 5');
+  });
+
+  it("of modules that are not instantiated count for nothing", async () => {
+    const text = `(component (core module (memory 10)) (component (core module $m (memory 10)) (core instance (instantiate $m)))
+      (core module $m (memory 1) (func (export "grow") (result i32) (memory.grow (i32.const 1))))
+      (core instance $i (instantiate $m))
+      (func (export "grow") (result s32) (canon lift (core func $i "grow"))))`;
+    const { exports } = await run(text, { limits: { memoryPages: 2 } });
+    expect([exports.grow(), exports.grow()]).toEqual([1, -1]);
   });
 });
 
@@ -84,7 +149,7 @@ describe("the limit of tables", () => {
   it("refuses a component that starts out larger, by name", async () => {
     const component = compileSync(await wat(grower));
     const error = errorOf(() => component.instantiateSync({ name: "greedy", limits: { tableElements: 2 } }));
-    expect(error.message).toBe('component "greedy" needs a table of 3 elements, more than the limit of 2');
+    expect(error.message).toBe('component "greedy" needs 3 table elements, more than the limit of 2');
     expect(error.help).toContain("limits.tableElements");
   });
 });
