@@ -13,7 +13,7 @@ import { Scope } from "./types/scope.js";
 import type { ComponentType } from "./validation/types.js";
 import { validateComponent } from "./validation/validate.js";
 import type { WasiOptions } from "./wasi/options.js";
-import { loadWasi, wasiWithoutShim } from "./wasi/wasi.js";
+import { loadShim, loadWasi, wasiWithoutShim } from "./wasi/wasi.js";
 
 /** What a component is given when it is instantiated. */
 export interface InstantiateOptions {
@@ -75,8 +75,7 @@ export class Component {
 
   /** Makes an instance. Throws ENGINE_LINK when an import is missing, ENGINE_TRAP when start code fails. */
   async instantiate<Exports = AnyExports>(options: InstantiateOptions = {}): Promise<Instance<Exports>> {
-    const wasi = await loadWasi(options.wasi ?? {});
-    await compileAll(this.#definition, options);
+    const [wasi] = await Promise.all([loadWasi(options.wasi ?? {}), compileAll(this.#definition, options)]);
     const { name, linking } = this.#link(options, wasi);
     return new Instance(name, await linkAsync(linking));
   }
@@ -152,11 +151,18 @@ export async function instantiate<Exports = AnyExports>(
   source: ComponentSource,
   options: InstantiateOptions = {},
 ): Promise<Instance<Exports>> {
-  return (await compile(source, options)).instantiate(options);
+  // What WASI needs of the shim is loaded while the engine compiles in the background.
+  const [component] = await Promise.all([compile(source, options), loadShim(options.wasi ?? {})]);
+  return component.instantiate(options);
 }
 
 /** Reads imports, exports and types of a component without compiling or running anything of it. */
 export function describe(source: ArrayBuffer | ArrayBufferView): ComponentDescription {
   const { definition, type } = read(source);
   return describeComponent(type, definition.producers);
+}
+
+/** The types of a component's imports and exports, resolved: resources are objects that tell themselves apart. */
+export function typesOf(source: ArrayBuffer | ArrayBufferView): ComponentType {
+  return read(source).type;
 }

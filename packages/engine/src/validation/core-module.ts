@@ -57,7 +57,7 @@ function readSection(id: number, section: Reader, declarations: ModuleDeclaratio
       });
       break;
     case 3:
-      for (let left = section.count(); left > 0; left--) spaces.func.push(section.u32());
+      readIndices(section, spaces.func);
       break;
     case 4:
       section.vector(() => spaces.table.push(readTable(section)));
@@ -83,6 +83,18 @@ function readSection(id: number, section: Reader, declarations: ModuleDeclaratio
         section.byte();
         spaces.tag.push({ kind: "tag", type: section.u32() });
       });
+  }
+}
+
+/** There are as many as functions, 10 000 and more: a loop of its own is compiled while it runs. */
+function readIndices(section: Reader, indices: number[]): void {
+  const { bytes } = section;
+  for (let left = section.count(); left > 0; left--) {
+    const byte = bytes[section.position]!;
+    if (byte < 0x80 && section.position < section.end) {
+      section.position++;
+      indices.push(byte);
+    } else indices.push(section.u32());
   }
 }
 

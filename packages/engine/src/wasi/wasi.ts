@@ -21,22 +21,32 @@ interface Shim {
 /** Our implementation answers for every 0.2 version: interfaces are matched by compatible version. */
 const version = "@0.2.0";
 
+const parts = {
+  io: () => import("@bytecodealliance/preview2-shim/io"),
+  clocks: () => import("@bytecodealliance/preview2-shim/clocks"),
+  random: () => import("@bytecodealliance/preview2-shim/random"),
+  filesystem: () => import("@bytecodealliance/preview2-shim/filesystem"),
+  sockets: () => import("@bytecodealliance/preview2-shim/sockets"),
+  http: () => import("@bytecodealliance/preview2-shim/http"),
+} satisfies Record<keyof Shim, () => Promise<object>>;
+
 /**
  * Loads what the grants need of preview2-shim. Nothing of it is loaded without need: on Node it starts a worker thread
  * for blocking I/O when it is imported.
  */
-export async function loadWasi(options: WasiOptions): Promise<ImportObject> {
-  const { clocks, random, network, preopens } = options;
+export async function loadShim({ clocks, random, network, preopens }: WasiOptions): Promise<Shim> {
+  const io = clocks || network || preopens;
+  const needed = { io, clocks, random, filesystem: preopens, sockets: network, http: network };
   const shim: { -readonly [K in keyof Shim]: unknown } = {};
-  if (clocks || network || preopens) shim.io = await import("@bytecodealliance/preview2-shim/io");
-  if (clocks) shim.clocks = await import("@bytecodealliance/preview2-shim/clocks");
-  if (random) shim.random = await import("@bytecodealliance/preview2-shim/random");
-  if (preopens) shim.filesystem = await import("@bytecodealliance/preview2-shim/filesystem");
-  if (network) {
-    shim.sockets = await import("@bytecodealliance/preview2-shim/sockets");
-    shim.http = await import("@bytecodealliance/preview2-shim/http");
-  }
-  return makeWasi(options, shim as Shim);
+  const load = async (part: keyof Shim) => {
+    if (needed[part]) shim[part] = await parts[part]();
+  };
+  await Promise.all((Object.keys(parts) as (keyof Shim)[]).map(load));
+  return shim as Shim;
+}
+
+export async function loadWasi(options: WasiOptions): Promise<ImportObject> {
+  return makeWasi(options, await loadShim(options));
 }
 
 /** WASI for synchronous instantiation: only the grants that we serve ourselves. */
