@@ -2,18 +2,16 @@ import type { FilterDefinition } from "../definition/filter.js";
 import { bindFilter } from "../guest/filter.js";
 import type { FilterExports } from "../guest/host.js";
 import type { Emission } from "../payload.js";
-import { Harness, type TestOptions } from "./harness.js";
+import { type Bound, Harness, type TestOptions } from "./harness.js";
 import { type ElementOptions, MemoryHost } from "./host.js";
 
 /** A filter under test. */
 export class TestFilter extends Harness {
   private readonly filter: FilterExports;
 
-  constructor(definition: FilterDefinition, options: TestOptions) {
-    const host = new MemoryHost();
-    const { filter, lifecycle } = bindFilter(definition, host);
-    super(host, lifecycle, options);
-    this.filter = filter;
+  constructor(exports: Bound<FilterExports>, host: MemoryHost, options: TestOptions) {
+    super(host, exports.lifecycle, options);
+    this.filter = exports.call;
   }
 
   /** True when the element passes. */
@@ -24,5 +22,7 @@ export class TestFilter extends Harness {
 
 /** Runs a filter without Wasm, by the same binding. */
 export function testFilter(definition: FilterDefinition, options: TestOptions = {}): TestFilter {
-  return new TestFilter(definition, options);
+  const host = new MemoryHost();
+  const { filter, lifecycle } = bindFilter(definition, host);
+  return new TestFilter({ call: filter, lifecycle }, host, options);
 }

@@ -64,6 +64,10 @@ export class MemoryBuffer extends CountedHandle implements Buffer {
   }
 }
 
+/** A `buffer-error` as bindings take it. */
+const bufferError = (tag: "out-of-bounds" | "capacity-exceeded"): Error =>
+  Object.assign(new Error(tag), { payload: { tag } });
+
 /** `resource mutable-buffer` in memory. */
 export class MemoryMutableBuffer extends CountedHandle implements MutableBuffer {
   private readonly room: number;
@@ -77,14 +81,28 @@ export class MemoryMutableBuffer extends CountedHandle implements MutableBuffer 
     this.room = capacity;
   }
 
-  append(bytes: Uint8Array): void {
+  size(): bigint {
     this.use();
-    const size = this.content.length + bytes.length;
-    if (size > this.room)
-      throw Object.assign(new Error("capacity-exceeded"), { payload: { tag: "capacity-exceeded" } });
-    const grown = new Uint8Array(size);
+    return BigInt(this.content.length);
+  }
+
+  capacity(): bigint {
+    this.use();
+    return BigInt(this.room);
+  }
+
+  append(bytes: Uint8Array): void {
+    this.write(this.size(), bytes);
+  }
+
+  write(offset: bigint, bytes: Uint8Array): void {
+    this.use();
+    if (offset > this.content.length) throw bufferError("out-of-bounds");
+    const end = Number(offset) + bytes.length;
+    if (end > this.room) throw bufferError("capacity-exceeded");
+    const grown = new Uint8Array(Math.max(end, this.content.length));
     grown.set(this.content);
-    grown.set(bytes, this.content.length);
+    grown.set(bytes, Number(offset));
     this.content = grown;
   }
 

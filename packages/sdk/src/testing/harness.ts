@@ -7,6 +7,12 @@ export interface TestOptions {
   readonly config?: string | object;
 }
 
+/** The exports of a component: those of its role, and its lifecycle. */
+export interface Bound<Exports> {
+  readonly call: Exports;
+  readonly lifecycle: LifecycleExports;
+}
+
 /** What all roles share: `init` before the first call, `teardown` at the end, and nothing held in between. */
 export abstract class Harness {
   protected readonly host: MemoryHost;

@@ -2,18 +2,16 @@ import type { ProcessorDefinition } from "../definition/processor.js";
 import type { ProcessorExports } from "../guest/host.js";
 import { bindProcessor } from "../guest/processor.js";
 import type { Emission } from "../payload.js";
-import { Harness, type TestOptions } from "./harness.js";
+import { type Bound, Harness, type TestOptions } from "./harness.js";
 import { type ElementOptions, MemoryHost, type TestOutput } from "./host.js";
 
 /** A processor under test. */
 export class TestProcessor extends Harness {
   private readonly processor: ProcessorExports;
 
-  constructor(definition: ProcessorDefinition, options: TestOptions) {
-    const host = new MemoryHost();
-    const { processor, lifecycle } = bindProcessor(definition, host);
-    super(host, lifecycle, options);
-    this.processor = processor;
+  constructor(exports: Bound<ProcessorExports>, host: MemoryHost, options: TestOptions) {
+    super(host, exports.lifecycle, options);
+    this.processor = exports.call;
   }
 
   /** What goes on, or undefined when the element was dropped. */
@@ -27,5 +25,7 @@ export class TestProcessor extends Harness {
 
 /** Runs a processor without Wasm, by the same binding. */
 export function testProcessor(definition: ProcessorDefinition, options: TestOptions = {}): TestProcessor {
-  return new TestProcessor(definition, options);
+  const host = new MemoryHost();
+  const { processor, lifecycle } = bindProcessor(definition, host);
+  return new TestProcessor({ call: processor, lifecycle }, host, options);
 }

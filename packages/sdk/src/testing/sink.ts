@@ -3,18 +3,16 @@ import type { SinkDefinition } from "../definition/sink.js";
 import type { SinkExports } from "../guest/host.js";
 import { bindSink } from "../guest/sink.js";
 import type { Emission } from "../payload.js";
-import { Harness, type TestOptions } from "./harness.js";
+import { type Bound, Harness, type TestOptions } from "./harness.js";
 import { type ElementOptions, MemoryHost } from "./host.js";
 
 /** A sink under test. */
 export class TestSink extends Harness {
   private readonly sink: SinkExports;
 
-  constructor(definition: SinkDefinition, options: TestOptions) {
-    const host = new MemoryHost();
-    const { sink, lifecycle } = bindSink(definition, host);
-    super(host, lifecycle, options);
-    this.sink = sink;
+  constructor(exports: Bound<SinkExports>, host: MemoryHost, options: TestOptions) {
+    super(host, exports.lifecycle, options);
+    this.sink = exports.call;
   }
 
   /** Hands over one element. */
@@ -30,5 +28,7 @@ export class TestSink extends Harness {
 
 /** Runs a sink without Wasm, by the same binding. */
 export function testSink(definition: SinkDefinition, options: TestOptions = {}): TestSink {
-  return new TestSink(definition, options);
+  const host = new MemoryHost();
+  const { sink, lifecycle } = bindSink(definition, host);
+  return new TestSink({ call: sink, lifecycle }, host, options);
 }

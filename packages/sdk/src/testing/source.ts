@@ -2,7 +2,7 @@ import type { BackpressureSignal } from "@torvyn/contract";
 import type { SourceDefinition } from "../definition/source.js";
 import type { SourceExports } from "../guest/host.js";
 import { bindSource } from "../guest/source.js";
-import { Harness, type TestOptions } from "./harness.js";
+import { type Bound, Harness, type TestOptions } from "./harness.js";
 import { MemoryHost, type TestOutput } from "./host.js";
 
 /** How far `collect` goes. */
@@ -18,11 +18,9 @@ const endless = 10_000;
 export class TestSource extends Harness {
   private readonly source: SourceExports;
 
-  constructor(definition: SourceDefinition, options: TestOptions) {
-    const host = new MemoryHost();
-    const { source, lifecycle } = bindSource(definition, host);
-    super(host, lifecycle, options);
-    this.source = source;
+  constructor(exports: Bound<SourceExports>, host: MemoryHost, options: TestOptions) {
+    super(host, exports.lifecycle, options);
+    this.source = exports.call;
   }
 
   /** The next element, or undefined at the end of the stream. */
@@ -58,5 +56,7 @@ export class TestSource extends Harness {
 
 /** Runs a source without Wasm, by the same binding. */
 export function testSource(definition: SourceDefinition, options: TestOptions = {}): TestSource {
-  return new TestSource(definition, options);
+  const host = new MemoryHost();
+  const { source, lifecycle } = bindSource(definition, host);
+  return new TestSource({ call: source, lifecycle }, host, options);
 }

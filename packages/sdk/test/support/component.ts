@@ -4,19 +4,6 @@ import { componentBytes } from "@torvyn/test-components";
 import { MemoryBuffer, MemoryFlowContext, MemoryMutableBuffer } from "../../src/testing/handles.js";
 import { MemoryHost } from "../../src/testing/host.js";
 
-/** What the SDK never calls, but a component's bindings import with the rest of the resource. */
-class WholeMutableBuffer extends MemoryMutableBuffer {
-  write(): never {
-    throw new Error("the SDK never calls it");
-  }
-  size(): never {
-    return this.write();
-  }
-  capacity(): never {
-    return this.write();
-  }
-}
-
 /** A compiled test component in the engine, with a host in memory around it. */
 export async function compiled(name: string) {
   const host = new MemoryHost();
@@ -25,12 +12,12 @@ export async function compiled(name: string) {
   const imports: ImportObject = {
     "torvyn:streaming/types": {
       Buffer: MemoryBuffer,
-      MutableBuffer: WholeMutableBuffer,
+      MutableBuffer: MemoryMutableBuffer,
       FlowContext: MemoryFlowContext,
     },
     "torvyn:resources/buffer-ops": {
-      allocate: (capacity: bigint) => new WholeMutableBuffer(host.ledger, Number(capacity)),
-      cloneIntoMutable: () => new WholeMutableBuffer(host.ledger, 0),
+      allocate: (capacity: bigint) => new MemoryMutableBuffer(host.ledger, Number(capacity)),
+      cloneIntoMutable: () => new MemoryMutableBuffer(host.ledger, 0),
     },
   };
   const component = await compile(componentBytes(name));
