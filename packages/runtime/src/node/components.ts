@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { TorvynError } from "@torvyn/contract";
 import type { ComponentReference, Manifest } from "@torvyn/manifest";
@@ -25,7 +25,8 @@ export function componentFile(reference: ComponentReference, manifest: Manifest)
 export const readComponentFile: ReadComponent = async (reference, manifest) => {
   const file = componentFile(reference, manifest);
   try {
-    return { file, bytes: new Uint8Array(await readFile(file)) };
+    // At once: beside a flow that runs, each of the many pieces of an asynchronous read waits for the event loop's turn.
+    return { file, bytes: new Uint8Array(readFileSync(file)) };
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     const reason = code === "ENOENT" || code === "ENOTDIR" ? "there is no such file" : `it cannot be read (${code})`;
