@@ -1,5 +1,5 @@
 import { mkdir, rename, rm, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { performance } from "node:perf_hooks";
 import { userCacheFolder } from "../cache/folders.js";
 import { foreignInputs } from "../cache/inputs.js";
@@ -41,7 +41,10 @@ export async function buildWith(initialise: Initialise, options: BuildOptions): 
   };
 
   const before = await lookBefore(project, file, cacheFolder, options);
-  if (before.fresh !== undefined && options.cache !== false) return resultOf(before.fresh, true);
+  if (before.fresh !== undefined && options.cache !== false) {
+    for (const [path] of before.fresh.foreign) options.onRead?.(resolve(project.root, path));
+    return resultOf(before.fresh, true);
+  }
 
   await mkdir(cacheFolder, { recursive: true });
   await sweep(cacheFolder);

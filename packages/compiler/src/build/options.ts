@@ -25,7 +25,7 @@ export interface BuildOptions {
   readonly initTimeoutMs?: number | undefined;
   /**
    * Called with the absolute path of every file that is bundled, and with what a relative import looked for in vain: where a
-   * change would change the build, also one that fails.
+   * change would change the build, also one that fails or has nothing to do.
    */
   readonly onRead?: ((path: string) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
