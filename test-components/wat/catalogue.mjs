@@ -159,6 +159,12 @@ const filters = [
     "Passes everything; grows its memory by two pages in every call, between host calls.",
   ),
   component(
+    "filter-needs-memory",
+    "filter",
+    "filter-needs-memory",
+    "Passes everything; grows its memory by a page in every call, and traps when it cannot.",
+  ),
+  component(
     "filter-capability",
     "filter-with-capabilities",
     "filter-capability",

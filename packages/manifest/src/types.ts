@@ -112,6 +112,8 @@ export interface RuntimeSettings {
   readonly componentTeardownTimeoutMs: number;
   readonly backpressure: {
     /** Elements that a queue holds when its edge does not say. */
+  /** Bytes of linear memory that each component may have; undefined for as much as it declares. */
+  readonly maxMemoryPerComponent: number | undefined;
     readonly defaultQueueDepth: number;
     /** Pressure falls when a queue has drained to `floor(capacity * lowWatermarkRatio)`. */
     readonly lowWatermarkRatio: number;

@@ -5,6 +5,7 @@ import { refusedAtOnce } from "./core-modules.js";
 import { exportsOf } from "./exports.js";
 import type { LinkedInstance, Linking } from "./linker.js";
 import { findRawExport, type RawExport } from "./raw-export.js";
+import { memoryHelp } from "./trap-report.js";
 
 // biome-ignore lint/suspicious/noExplicitAny: what a component exports is known at run time only
 export type AnyExports = Record<string, any>;
@@ -49,7 +50,8 @@ function startFailure(error: unknown, { instance }: CoreRequest): Error {
     }
   }
   const message = `component "${name}" trapped while it was instantiated: ${reason}`;
-  return new TorvynError("ENGINE_TRAP", message, { cause: error, component: name });
+  const help = memoryHelp(error, instance);
+  return new TorvynError("ENGINE_TRAP", message, { cause: error, component: name, help });
 }
 
 /** Runs a linking to its end, instantiating core modules synchronously. */

@@ -9,7 +9,14 @@ export function trapReport(error: unknown, instance: ComponentInstance, where: s
   return new TorvynError("ENGINE_TRAP", `component "${instance.name}" trapped in ${where}: ${reason}`, {
     cause: error,
     component: instance.name,
+    help: memoryHelp(error, instance),
   });
+}
+
+/** A component that cannot grow its memory gives up in its own ways: nobody but us knows that there was a limit. */
+export function memoryHelp(error: unknown, { limits: { memoryPages } }: ComponentInstance): string | undefined {
+  if (memoryPages === undefined || !(error instanceof WebAssembly.RuntimeError)) return undefined;
+  return `It may use ${memoryPages} pages of memory: if it ran out of them, raise \`limits.memoryPages\`.`;
 }
 
 /** Begins a call. Throws ENGINE_TRAP when one of the instances is being called already or has trapped before. */

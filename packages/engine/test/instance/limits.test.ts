@@ -75,6 +75,26 @@ describe("the limit of memory", () => {
   });
 });
 
+describe("a trap under a limit of memory", () => {
+  const gives = `(component (core module $m (memory 1)
+      (func (export "need") (param i32) (if (i32.eq (memory.grow (local.get 0)) (i32.const -1)) (then unreachable))))
+    (core instance $i (instantiate $m))
+    (func (export "need") (param "pages" u32) (canon lift (core func $i "need"))))`;
+
+  it("tells the limit, and how to raise it", async () => {
+    const { exports } = await run(gives, { name: "greedy", limits: { memoryPages: 4 } });
+    exports.need(3);
+    const error = errorOf(() => exports.need(1));
+    expect(error.message).toBe('component "greedy" trapped in need: unreachable');
+    expect(error.help).toBe("It may use 4 pages of memory: if it ran out of them, raise `limits.memoryPages`.");
+  });
+
+  it("says nothing of memory when there is no limit", async () => {
+    const error = errorOf(((await run(gives)).exports.need as (pages: number) => void).bind(undefined, 2 ** 17));
+    expect(error.help).not.toContain("memory");
+  });
+});
+
 describe("several memories and tables", () => {
   /** Each function grows a memory or table of its own, by a page or element. */
   const leaf = (limits: string) => `

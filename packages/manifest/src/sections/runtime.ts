@@ -3,9 +3,8 @@ import { quote } from "../read/words.js";
 import type { BackpressurePolicy, RuntimeSettings } from "../types.js";
 
 const keys = {
-  optional: ["component_init_timeout_ms", "component_teardown_timeout_ms", "backpressure"],
+  optional: ["component_init_timeout_ms", "component_teardown_timeout_ms", "max_memory_per_component", "backpressure"],
   ignored: [
-    "max_memory_per_component",
     "worker_threads",
     "fuel_per_invocation",
     "default_fuel_per_invocation",
@@ -33,12 +32,33 @@ export function readRuntime(root: Table): RuntimeSettings {
   return {
     componentInitTimeoutMs: table?.integer("component_init_timeout_ms", milliseconds) ?? 5000,
     componentTeardownTimeoutMs: table?.integer("component_teardown_timeout_ms", milliseconds) ?? 2000,
+    maxMemoryPerComponent: table && readMemory(table),
     backpressure: {
       defaultQueueDepth: (backpressure && readQueueDepth(backpressure, "default_queue_depth")) ?? 64,
       lowWatermarkRatio: backpressure?.number("low_watermark_ratio", { min: 0, below: 1 }) ?? 0.5,
       policy: readPolicy(backpressure),
     },
   };
+}
+
+const units: Readonly<Record<string, number>> = { KiB: 2 ** 10, MiB: 2 ** 20, GiB: 2 ** 30 };
+/** A page of WebAssembly, and all that 32 bits can address. */
+const memory = { min: 2 ** 16, max: 2 ** 32 };
+
+/** Bytes, from a text such as `64MiB`. */
+function readMemory(table: Table): number | undefined {
+  const key = "max_memory_per_component";
+  const text = table.string(key);
+  if (text === undefined) return undefined;
+  const [, amount, unit = ""] = /^(\d{1,10}) ?([KMG]iB)$/.exec(text) ?? [];
+  const bytes = Number(amount) * (units[unit] ?? 0);
+  if (bytes >= memory.min && bytes <= memory.max) return bytes;
+  table.bad(
+    key,
+    `${quote(text)} is not an amount of memory`,
+    'write an amount from "64KiB" to "4GiB", such as "64MiB"',
+  );
+  return undefined;
 }
 
 /** How many elements a queue holds. */

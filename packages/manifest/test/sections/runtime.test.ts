@@ -6,6 +6,7 @@ describe("[runtime]", () => {
     expect(accept(project).runtime).toEqual({
       componentInitTimeoutMs: 5000,
       componentTeardownTimeoutMs: 2000,
+      maxMemoryPerComponent: undefined,
       backpressure: { defaultQueueDepth: 64, lowWatermarkRatio: 0.5, policy: "block" },
     });
   });
@@ -14,6 +15,7 @@ describe("[runtime]", () => {
     const text = `${project}[runtime]
 component_init_timeout_ms = 100
 component_teardown_timeout_ms = 200
+max_memory_per_component = "64MiB"
 [runtime.backpressure]
 default_queue_depth = 1
 low_watermark_ratio = 0
@@ -22,12 +24,18 @@ backpressure_policy = "block-producer"
     expect(accept(text).runtime).toEqual({
       componentInitTimeoutMs: 100,
       componentTeardownTimeoutMs: 200,
+      maxMemoryPerComponent: 64 * 1024 * 1024,
       backpressure: { defaultQueueDepth: 1, lowWatermarkRatio: 0, policy: "block" },
     });
   });
 
-  test("warns of a limit that nothing enforces yet", () => {
-    expect(findings(`${project}[runtime]\nmax_memory_per_component = "64MiB"\n`)).toEqual(["MANIFEST_IGNORED_KEY 6"]);
+  test.each([
+    ["64KiB", 65_536],
+    ["1 MiB", 1_048_576],
+    ["4GiB", 4_294_967_296],
+  ])("max_memory_per_component may be %s", (amount, bytes) => {
+    const text = `${project}[runtime]\nmax_memory_per_component = "${amount}"\n`;
+    expect(accept(text).runtime.maxMemoryPerComponent).toBe(bytes);
   });
 
   test.each([
@@ -39,6 +47,12 @@ backpressure_policy = "block-producer"
     ["backpressure = { low_watermark_ratio = nan }", "MANIFEST_BAD_VALUE 6"],
     ["backpressure = { default_queue_depth = 1048577 }", "MANIFEST_BAD_VALUE 6"],
     ["backpressure = { backpressure_policy = 'blok' }", "MANIFEST_BAD_VALUE 6"],
+    ["max_memory_per_component = 64", "MANIFEST_WRONG_TYPE 6"],
+    ["max_memory_per_component = '64MB'", "MANIFEST_BAD_VALUE 6"],
+    ["max_memory_per_component = '1KiB'", "MANIFEST_BAD_VALUE 6"],
+    ["max_memory_per_component = '5GiB'", "MANIFEST_BAD_VALUE 6"],
+    ["max_memory_per_component = '-1MiB'", "MANIFEST_BAD_VALUE 6"],
+    ["max_memory_per_component = ''", "MANIFEST_BAD_VALUE 6"],
     ["backpressure = 64", "MANIFEST_WRONG_TYPE 6"],
   ])("%s is refused", (line, finding) => {
     expect(findings(`${project}[runtime]\n${line}\n`)).toEqual([finding]);

@@ -10,7 +10,7 @@ import { rawStage } from "./raw/stage.js";
 /** `fast`: by hand, as long as every type is the contract's and strings are UTF-8. `generic`: through the engine. */
 export type BindingMode = "fast" | "generic";
 
-type Options = Pick<InstantiateOptions, "name" | "wasi">;
+type Options = Pick<InstantiateOptions, "name" | "wasi" | "limits">;
 
 /** Instantiates a component and binds it to its role. */
 export async function bindComponent(

@@ -1,4 +1,5 @@
 import { TorvynError } from "@torvyn/contract";
+import { memoryHelp } from "../link/memory-limit.js";
 import type { Operation } from "../observe/observer.js";
 import { callSlot, decodeCall } from "./activity.js";
 import type { Graph } from "./engine.js";
@@ -41,8 +42,8 @@ export function flowError(graph: Graph, run: Run, cause: unknown): FlowError {
     cause: reason,
     flow: graph.flow,
     component: node.name,
-    element,
-    help: grantHelp(node.name, reason),
+    element: together ? undefined : element,
+    help: grantHelp(node.name, reason) ?? (TorvynError.is(cause) ? memoryHelp(cause.help) : undefined),
   };
   return {
     error: new TorvynError(trapped ? "COMPONENT_TRAPPED" : "COMPONENT_FAILED", message, options),

@@ -1,4 +1,4 @@
-import { type Component, compile } from "@torvyn/engine";
+import { type Component, compile, type Limits } from "@torvyn/engine";
 
 interface Compiling {
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -9,12 +9,17 @@ interface Compiling {
 export class Compilation {
   /** Hardly two components have the same length, and comparing the few that do is cheaper than hashing all. */
   readonly #byLength = new Map<number, Compiling[]>();
+  readonly #limits: Limits;
+
+  constructor(limits: Limits) {
+    this.#limits = limits;
+  }
 
   compile(bytes: Uint8Array<ArrayBuffer>): Promise<Component> {
     const alike = this.#byLength.get(bytes.length) ?? [];
     const known = alike.find((candidate) => areEqual(candidate.bytes, bytes));
     if (known !== undefined) return known.component;
-    const component = compile(bytes);
+    const component = compile(bytes, { limits: this.#limits });
     this.#byLength.set(bytes.length, [...alike, { bytes, component }]);
     return component;
   }

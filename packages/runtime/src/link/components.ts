@@ -3,6 +3,7 @@ import type { Component } from "@torvyn/engine";
 import type { ComponentReference, FlowGraph, FlowNode, Manifest } from "@torvyn/manifest";
 import { Compilation } from "./compilation.js";
 import { inspect } from "./inspect.js";
+import { memoryHelp, memoryLimit } from "./memory-limit.js";
 import type { LinkedComponent, LinkReport } from "./report.js";
 import { at, checkShape, type ManifestText } from "./shape.js";
 
@@ -35,7 +36,7 @@ export async function linkComponents(
   const text: ManifestText = { file: manifest.file, lines };
   const diagnostics = checkShape(text, flow);
   const compiled = new Map<string, Component>();
-  const compilation = new Compilation();
+  const compilation = new Compilation(memoryLimit(manifest));
   const load = async (reference: ComponentReference): Promise<Compiled> => {
     const { file, bytes } = await read(reference, manifest);
     try {
@@ -94,7 +95,7 @@ function linkNode(
 function withFile(error: unknown, file: string): unknown {
   if (!TorvynError.is(error) || error.file !== undefined) return error;
   const { code, message, help } = error;
-  return new TorvynError(code, message, { file, help, cause: error });
+  return new TorvynError(code, message, { file, help: memoryHelp(help) ?? help, cause: error });
 }
 
 /** A component that cannot be read or compiled, as a finding about its node. Anything but a TorvynError is a bug of ours. */

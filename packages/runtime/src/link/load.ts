@@ -1,5 +1,5 @@
 import { interfaceName, TorvynError } from "@torvyn/contract";
-import type { Component, WasiOptions } from "@torvyn/engine";
+import type { Component, Limits, WasiOptions } from "@torvyn/engine";
 import type { FlowGraph, FlowNode, Manifest } from "@torvyn/manifest";
 import { type BindingMode, bindComponent } from "../binding/component.js";
 import { bufferLimits } from "../buffer/limits.js";
@@ -8,6 +8,7 @@ import { LoadedFlow, type Replan } from "../flow/loaded-flow.js";
 import type { Flow } from "../flow/options.js";
 import type { FlowPlan, PlannedNode } from "../flow/plan.js";
 import { linkComponents, linkFailure, type ReadComponent } from "./components.js";
+import { memoryHelp, memoryLimit } from "./memory-limit.js";
 import { nodeConfigs } from "./config.js";
 import type { LoadOptions } from "./options.js";
 import type { LinkedComponent, LinkReport } from "./report.js";
@@ -53,7 +54,8 @@ export async function planManifest(
       if (component === undefined) throw new Error(`the node "${node.name}" has no component`);
       const linked = report.components.find((candidate) => candidate.node === node.name);
       const mode = internals.mode ?? linked?.binding ?? "generic";
-      return planNode(graph.name, node, configs.get(node.name) ?? "", component, options, mode);
+      const config = configs.get(node.name) ?? "";
+      return planNode(graph.name, node, config, component, { ...options, limits: memoryLimit(manifest) }, mode);
     });
     return { nodes, report };
   };
@@ -114,7 +116,7 @@ function planNode(
   { name, role, capabilities }: FlowNode,
   config: string,
   component: Component,
-  { stdout, stderr }: LoadOptions,
+  { stdout, stderr, limits }: Pick<LoadOptions, "stdout" | "stderr"> & { readonly limits: Limits },
   mode: BindingMode,
 ): PlannedNode {
   const granted: ReadonlySet<string> = new Set(capabilities);
@@ -126,7 +128,7 @@ function planNode(
     config,
     capabilities: granted,
     instantiate: (environment) =>
-      bindComponent(component, role, environment, { name, wasi }, mode).catch((error: unknown) => {
+      bindComponent(component, role, environment, { name, wasi, limits }, mode).catch((error: unknown) => {
         throw instantiationError(flow, name, error);
       }),
   };
@@ -136,5 +138,6 @@ function instantiationError(flow: string, component: string, cause: unknown): un
   if (!TorvynError.is(cause)) return cause;
   const trapped = cause.code === "ENGINE_TRAP";
   const code = trapped ? "COMPONENT_TRAPPED" : cause.code;
-  return new TorvynError(code, cause.message, { cause, flow, component, help: trapped ? undefined : cause.help });
+  const help = memoryHelp(cause.help) ?? (trapped ? undefined : cause.help);
+  return new TorvynError(code, cause.message, { cause, flow, component, help });
 }
