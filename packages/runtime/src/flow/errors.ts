@@ -42,7 +42,7 @@ export function flowError(graph: Graph, run: Run, cause: unknown): FlowError {
     cause: reason,
     flow: graph.flow,
     component: node.name,
-    element: together ? undefined : element,
+    element,
     help: grantHelp(node.name, reason) ?? (TorvynError.is(cause) ? memoryHelp(cause.help) : undefined),
   };
   return {
