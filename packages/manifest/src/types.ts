@@ -71,6 +71,8 @@ export interface FlowNode {
   readonly componentPosition: Position;
   /** What `lifecycle.init` gets: a table as JSON text, a string as it stands, "" when the node has none. */
   readonly config: string;
+  /** Keys of the configuration whose text is in a file: key -> path, relative to the manifest. Whoever runs the flow reads them. */
+  readonly configFiles: Readonly<Record<string, string>>;
   readonly capabilities: readonly Capability[];
   /** Where its name stands. */
   readonly position: Position;
@@ -110,10 +112,10 @@ export interface RuntimeSettings {
   readonly componentInitTimeoutMs: number;
   /** Milliseconds that `lifecycle.teardown` may take. */
   readonly componentTeardownTimeoutMs: number;
-  readonly backpressure: {
-    /** Elements that a queue holds when its edge does not say. */
   /** Bytes of linear memory that each component may have; undefined for as much as it declares. */
   readonly maxMemoryPerComponent: number | undefined;
+  readonly backpressure: {
+    /** Elements that a queue holds when its edge does not say. */
     readonly defaultQueueDepth: number;
     /** Pressure falls when a queue has drained to `floor(capacity * lowWatermarkRatio)`. */
     readonly lowWatermarkRatio: number;

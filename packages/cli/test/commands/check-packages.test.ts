@@ -130,4 +130,22 @@ describe("torvyn check, for a component from npm", () => {
     expect(code).toBe(0);
     expect(stderr).toContain("warning[PACKAGE_INVALID]");
   });
+
+  it("takes the text of a file for a value, and points at one that is not there or not wanted", async () => {
+    const content = (terms: object): PackageContent => ({
+      components: { blocklist: { file: "filter", interfaces: withLifecycle, config: { properties: { terms } } } },
+    });
+    const files = '{ fold = true }\nconfig_files = { terms = "terms.txt" }';
+    const cwd = using(files, content({ type: "string" }));
+    expect(await findings(cwd)).toEqual([
+      ["CONFIG_INVALID", 'there is no file terms.txt for the configuration of node "filter"', '"terms.txt"'],
+    ]);
+    writeFileSync(join(cwd, "terms.txt"), "a");
+    expect(await findings(cwd)).toEqual([]);
+    const other = using(files, content({ type: "array" }));
+    writeFileSync(join(other, "terms.txt"), "a");
+    expect(await findings(other)).toEqual([
+      ["CONFIG_INVALID", 'node "filter": config.terms is a string, and has to be array', '"terms.txt"'],
+    ]);
+  });
 });

@@ -14,6 +14,8 @@ export interface NodeDraft {
   /** Where the value of its `component` stands. */
   readonly componentAt: Range;
   readonly config: string;
+  /** Key -> path. */
+  readonly configFiles: Readonly<Record<string, string>>;
 }
 
 /** One end of an edge as the manifest writes it. */

@@ -68,6 +68,7 @@ function toNode(node: NodeDraft, report: Report, grants: Grants): FlowNode | und
     component: node.component,
     componentPosition: report.position(node.componentAt),
     config: node.config,
+    configFiles: node.configFiles,
     capabilities: grants.get(node.name) ?? [],
     position: report.position(node.at),
   };

@@ -4,7 +4,7 @@ import { checkName } from "../read/names.js";
 import type { Table } from "../read/table.js";
 import { didYouMean, list, quote } from "../read/words.js";
 import { placeOf } from "../toml/place.js";
-import { readConfig } from "./config.js";
+import { readConfig, readConfigFiles } from "./config.js";
 import { readReference } from "./reference.js";
 
 const keys = {
@@ -12,7 +12,7 @@ const keys = {
     component: 'component = "file://./components/my-filter/dist/my-filter.wasm"',
     interface: 'interface = "torvyn:filtering/filter", or that of another role',
   },
-  optional: ["config"],
+  optional: ["config", "config_files"],
   ignored: ["fuel_budget", "max_memory", "priority"],
 };
 
@@ -37,6 +37,7 @@ export function readNode(
     component: table && readReference(table, declared),
     componentAt: table?.at("component") ?? at,
     config: table === undefined ? "" : readConfig(table),
+    configFiles: table === undefined ? {} : readConfigFiles(table),
   };
 }
 

@@ -19,11 +19,7 @@ const wires = (text: string): string[] =>
 describe("a node is added behind another one", () => {
   test("in the tutorial's manifest, which stays as it is around it", () => {
     const changed = addNode(tutorial, pii);
-    expect(wires(changed)).toEqual([
-      "source:output>pii:input",
-      "pii:output>filter:input",
-      "filter:output>sink:input",
-    ]);
+    expect(wires(changed)).toEqual(["source:output>pii:input", "pii:output>filter:input", "filter:output>sink:input"]);
     const added = changed.split("\n").filter((line) => !tutorial.includes(line));
     expect(added).toEqual([
       "[flow.main.nodes.pii]",

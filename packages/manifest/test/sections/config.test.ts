@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { acceptFlow, findings, pipeline } from "../support/manifests.js";
 
 const configOf = (toml: string): string | undefined =>
@@ -37,4 +37,30 @@ test("as deep as a table may nest it is written, and no deeper", () => {
   const nested = (depth: number) => `${pipeline}[flow.main.nodes.sink.config]\n${"a.".repeat(depth - 1)}a = 1\n`;
   expect(acceptFlow(nested(64)).nodes[2]?.config).toBe(`${'{"a":'.repeat(64)}1${"}".repeat(64)}`);
   expect(findings(nested(65))).toEqual(["MANIFEST_BAD_VALUE 26"]);
+});
+
+describe("keys whose text is in a file", () => {
+  const filesOf = (toml: string) =>
+    acceptFlow(pipeline.replace('"./filter.wasm"', `"./filter.wasm"\n${toml}`)).nodes[1]?.configFiles;
+  const wrong = (toml: string) => findings(pipeline.replace('"./filter.wasm"', `"./filter.wasm"\n${toml}`));
+
+  test("are told with their paths, and read by nobody here", () => {
+    expect(filesOf("")).toEqual({});
+    expect(filesOf('config = { fold = true }\nconfig_files = { terms = "./terms.txt" }')).toEqual({
+      terms: "./terms.txt",
+    });
+  });
+
+  test("have no value in the manifest as well, nor a string beside them", () => {
+    expect(wrong('config = { terms = [] }\nconfig_files = { terms = "./terms.txt" }')).toEqual([
+      "MANIFEST_BAD_VALUE 13",
+    ]);
+    expect(wrong('config = "text"\nconfig_files = { terms = "./terms.txt" }')).toEqual(["MANIFEST_BAD_VALUE 13"]);
+  });
+
+  test("lead to paths", () => {
+    expect(wrong('config_files = { terms = ["a"] }')).toEqual(["MANIFEST_WRONG_TYPE 12"]);
+    expect(wrong('config_files = { terms = "" }')).toEqual(["MANIFEST_BAD_VALUE 12"]);
+    expect(wrong('config_files = "terms.txt"')).toEqual(["MANIFEST_WRONG_TYPE 12"]);
+  });
 });

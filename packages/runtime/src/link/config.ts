@@ -1,9 +1,20 @@
 import { TorvynError } from "@torvyn/contract";
-import type { FlowGraph } from "@torvyn/manifest";
+import type { FlowGraph, FlowNode, Manifest } from "@torvyn/manifest";
 import type { LoadOptions } from "./options.js";
 
-/** What each node's `lifecycle.init` gets: the manifest's text, with what the caller gave on top. */
-export function nodeConfigs(flow: FlowGraph, given: LoadOptions["config"] = {}): ReadonlyMap<string, string> {
+/** Reads a file that a manifest names for a key of a configuration. Throws a TorvynError when it cannot be read. */
+export type ReadConfigFile = (path: string, node: FlowNode, manifest: Manifest) => Promise<string>;
+
+/**
+ * What each node's `lifecycle.init` gets: the manifest's text, with what the caller gave on top, and the texts of files for
+ * keys that neither has.
+ */
+export async function nodeConfigs(
+  manifest: Manifest,
+  flow: FlowGraph,
+  given: LoadOptions["config"] = {},
+  read?: ReadConfigFile,
+): Promise<ReadonlyMap<string, string>> {
   const configs = new Map(flow.nodes.map((node) => [node.name, node.config]));
   for (const [node, value] of Object.entries(given)) {
     const declared = configs.get(node);
@@ -13,7 +24,23 @@ export function nodeConfigs(flow: FlowGraph, given: LoadOptions["config"] = {}):
     }
     configs.set(node, typeof value === "string" ? value : JSON.stringify({ ...table(flow, node, declared), ...value }));
   }
+  for (const node of flow.nodes) {
+    const own = Object.keys(node.configFiles).length === 0 ? {} : table(flow, node.name, configs.get(node.name) ?? "");
+    const wanted = Object.entries(node.configFiles).filter(([key]) => !Object.hasOwn(own, key));
+    if (wanted.length === 0) continue;
+    if (read === undefined) throw noFiles(flow, node.name);
+    const texts = await Promise.all(
+      wanted.map(async ([key, path]) => [key, await read(path, node, manifest)] as const),
+    );
+    configs.set(node.name, JSON.stringify({ ...Object.fromEntries(texts), ...own }));
+  }
   return configs;
+}
+
+function noFiles({ name: flow }: FlowGraph, component: string): TorvynError {
+  const message = `The configuration of "${component}" is in a file, and there are no files here.`;
+  const help = "Give the text as `config` when the flow is loaded.";
+  return new TorvynError("FLOW_CONFIG", message, { flow, component, help });
 }
 
 function table(flow: FlowGraph, node: string, text: string): object {

@@ -8,8 +8,8 @@ import { LoadedFlow, type Replan } from "../flow/loaded-flow.js";
 import type { Flow } from "../flow/options.js";
 import type { FlowPlan, PlannedNode } from "../flow/plan.js";
 import { linkComponents, linkFailure, type ReadComponent } from "./components.js";
+import { nodeConfigs, type ReadConfigFile } from "./config.js";
 import { memoryHelp, memoryLimit } from "./memory-limit.js";
-import { nodeConfigs } from "./config.js";
 import type { LoadOptions } from "./options.js";
 import type { LinkedComponent, LinkReport } from "./report.js";
 import { chooseFlow } from "./shape.js";
@@ -22,6 +22,8 @@ export interface Internals {
   readonly clock?: Clock;
   /** The manifest's text, for code frames. */
   readonly lines?: readonly string[] | undefined;
+  /** Missing where there is no file system. */
+  readonly readConfigFile?: ReadConfigFile;
 }
 
 /**
@@ -40,7 +42,7 @@ export async function planManifest(
   internals: Internals,
 ): Promise<LoadedFlow> {
   const graph = chooseFlow(manifest, options.flow);
-  const configs = nodeConfigs(graph, options.config);
+  const configs = await nodeConfigs(manifest, graph, options.config, internals.readConfigFile);
   const planNodes = async (
     part: FlowGraph,
     from: ReadComponent,

@@ -3,6 +3,7 @@ import { planManifest, reportManifest } from "../link/load.js";
 import type { LoadOptions } from "../link/options.js";
 import type { LinkReport } from "../link/report.js";
 import { readComponentFile } from "./components.js";
+import { readConfigFile } from "./config-file.js";
 import { readManifest } from "./manifest.js";
 import type { ManifestInput } from "./options.js";
 import { standardStreams } from "./standard-streams.js";
@@ -15,7 +16,7 @@ import { standardStreams } from "./standard-streams.js";
  */
 export async function loadFlow(input: ManifestInput, options: LoadOptions = {}): Promise<Flow> {
   const { manifest, lines } = await readManifest(input);
-  return planManifest(manifest, readComponentFile, { ...standardStreams(), ...options }, { lines });
+  return planManifest(manifest, readComponentFile, { ...standardStreams(), ...options }, { lines, readConfigFile });
 }
 
 /**

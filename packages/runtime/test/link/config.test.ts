@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { nodeConfigs } from "../../src/link/config.js";
+import { nodeConfigs, type ReadConfigFile } from "../../src/link/config.js";
+import type { LoadOptions } from "../../src/link/options.js";
 import { lineManifest } from "../support/components.js";
 
 const manifest = lineManifest([
@@ -7,22 +8,58 @@ const manifest = lineManifest([
   { component: "filter-lifecycle-first" },
   { component: "sink" },
 ]);
-const flow = manifest.flows.get("main")!;
+const main = manifest.flows.get("main")!;
+
+async function configOf(node: string, given: LoadOptions["config"], flow = main, read?: ReadConfigFile) {
+  return (await nodeConfigs(manifest, flow, given, read)).get(node);
+}
 
 describe("the configuration of a node", () => {
-  it("is what the manifest says, unless a text is given in its place", () => {
-    expect(nodeConfigs(flow).get("source")).toBe("20");
-    expect(nodeConfigs(flow, { source: "5" }).get("source")).toBe("5");
-    expect(nodeConfigs(flow).get("sink")).toBe("");
+  it("is what the manifest says, unless a text is given in its place", async () => {
+    expect(await configOf("source", {})).toBe("20");
+    expect(await configOf("source", { source: "5" })).toBe("5");
+    expect(await configOf("sink", undefined)).toBe("");
   });
 
-  it("takes single keys over a table, or as a table where there is none", () => {
-    const table = { ...flow, nodes: flow.nodes.map((node) => ({ ...node, config: '{"a":1,"b":2}' })) };
-    expect(nodeConfigs(table, { sink: { b: 3 } }).get("sink")).toBe('{"a":1,"b":3}');
-    expect(nodeConfigs(flow, { sink: { b: 3 } }).get("sink")).toBe('{"b":3}');
+  it("takes single keys over a table, or as a table where there is none", async () => {
+    const table = { ...main, nodes: main.nodes.map((node) => ({ ...node, config: '{"a":1,"b":2}' })) };
+    expect(await configOf("sink", { sink: { b: 3 } }, table)).toBe('{"a":1,"b":3}');
+    expect(await configOf("sink", { sink: { b: 3 } })).toBe('{"b":3}');
   });
 
-  it("cannot take single keys when it is a text", () => {
-    expect(() => nodeConfigs(flow, { source: { limit: 3 } })).toThrow('The configuration of "source" is a text');
+  it("cannot take single keys when it is a text", async () => {
+    await expect(configOf("source", { source: { limit: 3 } })).rejects.toThrow(
+      'The configuration of "source" is a text',
+    );
+  });
+});
+
+describe("a configuration with keys in files", () => {
+  const inFiles = {
+    ...main,
+    nodes: main.nodes.map((node) =>
+      node.name === "sink" ? { ...node, config: '{"a":1}', configFiles: { b: "b.txt", c: "c.txt" } } : node,
+    ),
+  };
+  const read: ReadConfigFile = async (path, { name }) => `${path} of ${name}`;
+
+  it("has their texts as values", async () => {
+    expect(await configOf("sink", {}, inFiles, read)).toBe('{"b":"b.txt of sink","c":"c.txt of sink","a":1}');
+  });
+
+  it("does not read a file whose key was given", async () => {
+    const paths: string[] = [];
+    const noting: ReadConfigFile = async (path) => {
+      paths.push(path);
+      return "";
+    };
+    expect(await configOf("sink", { sink: { b: 2 } }, inFiles, noting)).toBe('{"c":"","a":1,"b":2}');
+    expect(await configOf("sink", { sink: '{"b":3,"c":4}' }, inFiles, noting)).toBe('{"b":3,"c":4}');
+    expect(paths).toEqual(["c.txt"]);
+  });
+
+  it("cannot be had where there are no files, unless all is given", async () => {
+    await expect(configOf("sink", {}, inFiles)).rejects.toMatchObject({ code: "FLOW_CONFIG", component: "sink" });
+    expect(await configOf("sink", { sink: { b: 1, c: 2 } }, inFiles)).toBe('{"a":1,"b":1,"c":2}');
   });
 });

@@ -13,6 +13,8 @@ export interface LineNode {
   readonly role?: Role;
   readonly interface?: string;
   readonly config?: string;
+  /** `config_files` of the node. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 export interface LineOptions {
@@ -28,18 +30,23 @@ const roleOf = (component: string): Role => {
 };
 
 /** The manifest of components in a row; each node is named after its component. */
-export function lineManifest(
-  nodes: readonly (string | LineNode)[],
-  { capacity, more = "" }: LineOptions = {},
-): Manifest {
+export function lineManifest(nodes: readonly (string | LineNode)[], options?: LineOptions): Manifest {
+  const { manifest, diagnostics } = parseManifest(lineText(nodes, options));
+  if (manifest === undefined) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
+  return manifest;
+}
+
+/** Its text. */
+export function lineText(nodes: readonly (string | LineNode)[], { capacity, more = "" }: LineOptions = {}): string {
   const full = nodes.map((node) => (typeof node === "string" ? { component: node } : node));
   const tables = full.map((node) => {
-    const { component, config, role = roleOf(component) } = node;
+    const { component, config, files = {}, role = roleOf(component) } = node;
     return [
       `[flow.main.nodes.${component}]`,
       `component = ${JSON.stringify(`file://${componentPath(component)}`)}`,
       `interface = "${("interface" in node && node.interface) || roles[role].interfaces[0]}"`,
       ...(config === undefined ? [] : [`config = ${JSON.stringify(config)}`]),
+      ...Object.entries(files).map(([key, path]) => `config_files.${key} = ${JSON.stringify(path)}`),
     ].join("\n");
   });
   const edges = full
@@ -47,9 +54,7 @@ export function lineManifest(
     .map((node, i) => `[[flow.main.edges]]\nfrom = "${full[i]?.component}"\nto = "${node.component}"`);
   const depth = capacity === undefined ? "" : `[runtime.backpressure]\ndefault_queue_depth = ${capacity}`;
   const head = '[torvyn]\nname = "test"\nversion = "0.1.0"\ncontract_version = "0.1.0"';
-  const { manifest, diagnostics } = parseManifest([head, ...tables, ...edges, depth, more].join("\n"));
-  if (manifest === undefined) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
-  return manifest;
+  return [head, ...tables, ...edges, depth, more].join("\n");
 }
 
 export interface RunLineOptions extends LineOptions, RunOptions, Internals, LoadOptions {}

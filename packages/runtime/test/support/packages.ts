@@ -12,9 +12,11 @@ export function folder(): string {
   return root;
 }
 
-export function write(path: string, content: unknown): void {
+/** Writes a text, bytes, or a value as JSON. */
+export function write(path: string, content: string | Uint8Array | object): void {
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content, null, 2));
+  const asIs = typeof content === "string" || content instanceof Uint8Array;
+  writeFileSync(path, asIs ? content : JSON.stringify(content, null, 2));
 }
 
 /** One component of a package, all filters: its name, and the test component that it is. */

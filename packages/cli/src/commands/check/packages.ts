@@ -68,22 +68,18 @@ function wrongInterface(node: FlowNode, { component }: ResolvedComponent, findin
 function wrongConfig(node: FlowNode, resolved: ResolvedComponent, finding: Report): Diagnostic[] {
   const { name, interfaces } = resolved.component;
   if (!interfaces.some((id) => interfaceName(id) === "torvyn:streaming/lifecycle")) {
-    if (node.config === "") return [];
+    if (textOf(node) === "") return [];
     const message = `node "${node.name}" has a configuration, but "${name}" does not read one`;
     return [finding("CONFIG_INVALID", message, "Take the configuration away.", ["config"], "key")];
   }
   try {
     const schema = configSchema(resolved);
     if (schema === undefined) return [];
-    return validateConfig(schema, node.config).map(({ path, about, message }: ConfigProblem) =>
-      finding(
-        "CONFIG_INVALID",
-        `node "${node.name}": ${message}`,
-        helpFor(resolved),
-        ["config", ...path],
-        node.config === "" ? "key" : about,
-      ),
-    );
+    return validateConfig(schema, textOf(node)).map(({ path, about, message }: ConfigProblem) => {
+      const table = Object.hasOwn(node.configFiles, path[0] ?? "") ? "config_files" : "config";
+      const what = textOf(node) === "" ? "key" : about;
+      return finding("CONFIG_INVALID", `node "${node.name}": ${message}`, helpFor(resolved), [table, ...path], what);
+    });
   } catch (cause) {
     const why = cause instanceof Error ? cause.message.split("\n")[0] : String(cause);
     const message = `the configuration of "${node.name}" was not checked, the schema of its package is wrong: ${why}`;
@@ -91,6 +87,14 @@ function wrongConfig(node: FlowNode, resolved: ResolvedComponent, finding: Repor
       { ...finding("PACKAGE_INVALID", message, "Tell the package's author.", ["component"]), severity: "warning" },
     ];
   }
+}
+
+/** The configuration as the component gets it, as far as a schema can tell: the text of a file is a text, whatever it says. */
+function textOf({ config, configFiles }: FlowNode): string {
+  const keys = Object.keys(configFiles);
+  if (keys.length === 0) return config;
+  const texts = Object.fromEntries(keys.map((key) => [key, "text"]));
+  return JSON.stringify({ ...texts, ...JSON.parse(config === "" ? "{}" : config) });
 }
 
 const helpFor = ({ package: { name, version } }: ResolvedComponent): string =>

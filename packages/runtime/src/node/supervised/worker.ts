@@ -4,6 +4,7 @@ import { TorvynError } from "@torvyn/contract";
 import type { Flow } from "../../flow/options.js";
 import { planManifest } from "../../link/load.js";
 import { readComponentFile } from "../components.js";
+import { readConfigFile } from "../config-file.js";
 import { readManifest } from "../manifest.js";
 import type { Drive, Outcome } from "../options.js";
 import { ForwardingObserver } from "./forward.js";
@@ -63,7 +64,8 @@ async function load(): Promise<Flow> {
   const { load, shared } = input;
   const { manifest, lines } = await readManifest(input.manifest);
   const streams = { stdout: output.printer("stdout"), stderr: output.printer("stderr") };
-  const flow = await planManifest(manifest, readComponentFile, { ...load, ...streams }, { activity: shared, lines });
+  const internals = { activity: shared, lines, readConfigFile };
+  const flow = await planManifest(manifest, readComponentFile, { ...load, ...streams }, internals);
   const { componentInitTimeoutMs: initTimeoutMs, componentTeardownTimeoutMs: teardownTimeoutMs } = manifest.runtime;
   post({ kind: "loaded", flow: flow.name, nodes: flow.nodes, initTimeoutMs, teardownTimeoutMs });
   return flow;
