@@ -4,7 +4,7 @@ export type { Diagnostic, DiagnosticStyle, Severity } from "./diagnostic.js";
 export { formatDiagnostic, formatDiagnostics } from "./diagnostic.js";
 export type { TorvynErrorOptions } from "./error.js";
 export { TorvynError } from "./error.js";
-export { isName, nameRule } from "./names.js";
+export { isName, nameRule, toName } from "./names.js";
 export type { TextRange } from "./package/locate.js";
 export { locateJson } from "./package/locate.js";
 export type { ParsedPackage } from "./package/parse.js";
