@@ -1,6 +1,7 @@
 import { mkdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { performance } from "node:perf_hooks";
+import { defaultBindings } from "../bindings/kind.js";
 import { userCacheFolder } from "../cache/folders.js";
 import { foreignInputs } from "../cache/inputs.js";
 import { type BuildRecord, lookBefore, writeRecord } from "../cache/record.js";
@@ -54,6 +55,7 @@ export async function buildWith(initialise: Initialise, options: BuildOptions): 
     world: options.world,
     minify: options.minify ?? false,
     batch: options.batch ?? true,
+    bindings: options.bindings ?? defaultBindings,
     cacheFolder,
     worldCacheFolder: options.worldCacheDir ?? userCacheFolder(),
     initTimeoutMs: options.initTimeoutMs ?? defaultInitTimeoutMs,

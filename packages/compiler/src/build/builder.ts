@@ -1,3 +1,4 @@
+import { defaultBindings } from "../bindings/kind.js";
 import { userCacheFolder } from "../cache/folders.js";
 import { templateFor } from "../cache/templates.js";
 import { rememberedWorld } from "../cache/world.js";
@@ -15,7 +16,7 @@ export interface Builder extends Disposable {
   /** `buildComponent`. */
   build(options: BuildOptions): Promise<BuildResult>;
   /** Loads what the first build of a component will need. What keeps it from that, the build will say. */
-  warmUp(options: Pick<BuildOptions, "root" | "name" | "world" | "worldCacheDir">): Promise<void>;
+  warmUp(options: Pick<BuildOptions, "root" | "name" | "world" | "worldCacheDir" | "bindings">): Promise<void>;
   /** Ends its processes. A build under way goes on to its end. */
   [Symbol.dispose](): void;
 }
@@ -45,5 +46,10 @@ async function templateFolder(options: Parameters<Builder["warmUp"]>[0]): Promis
   const form = batchFormOf(world);
   // What most modules will turn out to be: an SDK definition.
   const built = form === undefined ? { world, wit } : withBatchForm({ world, wit }, form);
-  return templateFor(cacheFolder, templateInput(built), new AbortController().signal, () => {});
+  return templateFor(
+    cacheFolder,
+    templateInput(built, options.bindings ?? defaultBindings),
+    new AbortController().signal,
+    () => {},
+  );
 }

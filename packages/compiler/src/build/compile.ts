@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Diagnostic } from "@torvyn/contract";
+import type { BindingsKind } from "../bindings/kind.js";
 import { bundle } from "../bundle/bundle.js";
 import { missingFeatures } from "../bundle/missing-features.js";
 import { dropTemplate, type TemplateInput, templateFor } from "../cache/templates.js";
@@ -26,6 +27,7 @@ export interface CompileContext {
   readonly world: string | undefined;
   readonly minify: boolean;
   readonly batch: boolean;
+  readonly bindings: BindingsKind;
   readonly cacheFolder: string;
   readonly worldCacheFolder: string;
   readonly initTimeoutMs: number;
@@ -59,9 +61,10 @@ async function checkTypes(context: CompileContext, { world, declarations }: Worl
   return typed;
 }
 
-export const templateInput = ({ world, wit }: BuiltWorld): TemplateInput => ({
+export const templateInput = ({ world, wit }: BuiltWorld, bindings: BindingsKind): TemplateInput => ({
   world: world.name,
   features: featuresOf(world),
+  bindings,
   wit: wit.files,
 });
 
@@ -73,7 +76,7 @@ async function initialise(
   output: string,
 ): Promise<Exclude<InitialiseResult, { outcome: "corrupt" }>> {
   const { worldCacheFolder, signal, progress, initTimeoutMs, project } = context;
-  const input = templateInput(built);
+  const input = templateInput(built, context.bindings);
   for (let attempt = 0; ; attempt++) {
     const template = await templateFor(worldCacheFolder, input, signal, () => progress("template"));
     progress("initialise");

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "@torvyn/contract";
+import type { BindingsKind } from "../bindings/kind.js";
 import type { BuildProgress } from "./progress.js";
 
 export interface BuildOptions {
@@ -15,6 +16,11 @@ export interface BuildOptions {
    * says: many elements in one call, for hosts that know it. Default true.
    */
   readonly batch?: boolean | undefined;
+  /**
+   * What binds the world to JavaScript inside the component: `own`, a script written by this compiler for worlds whose types
+   * it knows, which all of Torvyn's are, or `splicer`, the one that componentize-js has for every world. Default `own`.
+   */
+  readonly bindings?: BindingsKind | undefined;
   /** False builds although nothing changed. Default true. */
   readonly cache?: boolean | undefined;
   /** Folder of the build records. Default: `.torvyn/cache` in the component's folder. */

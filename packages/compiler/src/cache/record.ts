@@ -2,6 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Diagnostic } from "@torvyn/contract";
 import { CONTRACT_VERSION } from "@torvyn/contract";
+import { type BindingsKind, bindingsVersion, defaultBindings } from "../bindings/kind.js";
 import type { Project } from "../project/project.js";
 import { sha256 } from "../toolchain/template.js";
 import { vendoredVersions } from "../toolchain/vendor.js";
@@ -27,17 +28,28 @@ export interface ArtifactOptions {
   readonly world?: string | undefined;
   readonly minify?: boolean | undefined;
   readonly batch?: boolean | undefined;
+  readonly bindings?: BindingsKind | undefined;
 }
 
-export async function circumstances(project: Project, { world, minify, batch }: ArtifactOptions): Promise<string> {
+export async function circumstances(
+  project: Project,
+  { world, minify, batch, bindings }: ArtifactOptions,
+): Promise<string> {
   const { version } = await findTypeScript(project.root);
-  const tools = { compiler: compilerVersion, contract: CONTRACT_VERSION, typescript: version, ...vendoredVersions };
+  const tools = {
+    compiler: compilerVersion,
+    contract: CONTRACT_VERSION,
+    bindings: bindingsVersion,
+    typescript: version,
+    ...vendoredVersions,
+  };
   return JSON.stringify({
     tools,
     name: project.name,
     world: world ?? null,
     minify: minify ?? false,
     batch: batch ?? true,
+    bindings: bindings ?? defaultBindings,
   });
 }
 

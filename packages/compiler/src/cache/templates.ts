@@ -1,5 +1,6 @@
 import { mkdir, readdir, rename, rm, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
+import { type BindingsKind, bindingsVersion } from "../bindings/kind.js";
 import { runTemplate } from "../toolchain/run-task.js";
 import type { Feature } from "../toolchain/splicer.js";
 import { sha256, templateFiles } from "../toolchain/template.js";
@@ -10,6 +11,7 @@ import { sweep, temporaryName } from "./temporary.js";
 export interface TemplateInput {
   readonly world: string;
   readonly features: readonly Feature[];
+  readonly bindings: BindingsKind;
   readonly wit: ReadonlyMap<string, string>;
 }
 
@@ -49,8 +51,7 @@ async function make(base: string, folder: string, input: TemplateInput, signal: 
   const temporary = temporaryName(folder);
   await mkdir(temporary, { recursive: true });
   try {
-    const { world, features } = input;
-    await runTemplate({ kind: "template", folder: temporary, world, features, wit: [...input.wit] }, { signal });
+    await runTemplate({ ...input, kind: "template", folder: temporary, wit: [...input.wit] }, { signal });
     // Another build may have been faster; its template is as good as ours.
     await rename(temporary, folder).catch(async (error) => {
       if (!(await ready(folder))) throw error;
@@ -94,7 +95,9 @@ export async function templateFor(
   onMake: () => void,
 ): Promise<string> {
   const base = join(cacheFolder, "worlds");
-  const key = sha256(JSON.stringify([format, vendoredVersions, input.world, input.features, [...input.wit]]));
+  const { world, features, bindings, wit } = input;
+  const versions = [format, bindingsVersion, vendoredVersions];
+  const key = sha256(JSON.stringify([versions, world, features, bindings, [...wit]]));
   const folder = join(base, key.slice(0, 32));
   if (await ready(folder)) {
     const now = new Date();

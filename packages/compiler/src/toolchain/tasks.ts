@@ -1,3 +1,4 @@
+import type { BindingsKind } from "../bindings/kind.js";
 import type { Feature } from "./splicer.js";
 
 /** Makes the template of a world in a folder. */
@@ -6,6 +7,7 @@ export interface TemplateTask {
   readonly folder: string;
   readonly world: string;
   readonly features: readonly Feature[];
+  readonly bindings: BindingsKind;
   /** Path below `wit/` -> text. */
   readonly wit: readonly (readonly [path: string, text: string])[];
 }

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { bindingsScript } from "../bindings/script.js";
 import { makeProbe } from "../initialiser/probe.js";
 import { applySnapshot } from "../wasm/apply-snapshot.js";
 import { readCoreModule } from "../wasm/core-module.js";
@@ -35,7 +36,7 @@ export async function makeTemplate(task: TemplateTask): Promise<void> {
   );
   const template: Template = {
     features: task.features,
-    bindings: spliced.jsBindings,
+    bindings: (task.bindings === "own" && bindingsScript(component, spliced)) || spliced.jsBindings,
     exports: spliced.exports,
     imports: spliced.imports,
     probe: { ...probe.names, globals: [...probe.names.globals] },

@@ -1,0 +1,110 @@
+/**
+ * What every script has in common. The engine runs it once, at build time, in a realm of its own, and interprets what is
+ * left of it on every call: few calls, few objects.
+ *
+ * `bytes`, `words` and `longs` show memory up to `limit`. Memory that grows leaves them valid, but shorter than it is, so
+ * whoever uses an address compares its end with `limit` first and calls `look`.
+ */
+export const prelude = `
+const { TextEncoder, TextDecoder } = contentGlobal;
+const decoder = new TextDecoder();
+const encoder = new TextEncoder();
+const done = Promise.resolve();
+const handle = Symbol("handle");
+const dispose = Symbol.dispose || Symbol.for("dispose");
+const hasOwnProperty = Object.prototype.hasOwnProperty;
+
+let bytes, words, longs, limit;
+function look() {
+  const { buffer } = memory;
+  limit = buffer.byteLength;
+  bytes = new Uint8Array(buffer);
+  words = new Uint32Array(buffer, 0, limit >>> 2);
+  longs = new BigUint64Array(buffer, 0, limit >>> 3);
+}
+look();
+
+// The length of what encode and store returned the address of.
+let stored = 0;
+let lastText = "";
+let lastBytes = new Uint8Array();
+function encode(text) {
+  if (text !== lastText) {
+    if (typeof text !== "string") throw new TypeError("expected a string, received [" + typeof text + "]");
+    const encoded = encoder.encode(text);
+    if (text.length > 64) return place(encoded);
+    lastText = text;
+    lastBytes = encoded;
+  }
+  return place(lastBytes);
+}
+function place(list) {
+  stored = list.length;
+  if (stored === 0) return 1;
+  const pointer = realloc(0, 0, 1, stored);
+  if (pointer + stored > limit) look();
+  bytes.set(list, pointer);
+  return pointer;
+}
+
+function store(list) {
+  if (list.BYTES_PER_ELEMENT === 1) {
+    stored = list.byteLength;
+    const pointer = realloc(0, 0, 1, stored);
+    if (pointer + stored > limit) look();
+    bytes.set(list, pointer);
+    return pointer;
+  }
+  const length = Array.isArray(list) ? list.length : list.byteLength;
+  const pointer = realloc(0, 0, 1, length);
+  if (pointer + length > limit) look();
+  if (Array.isArray(list)) {
+    for (let i = 0; i < length; i++) {
+      const item = list[i];
+      if (typeof item !== "number" || !Number.isInteger(item) || item < 0 || item > 255)
+        throw new TypeError(\`invalid u8 value [\${item}]\`);
+      bytes[pointer + i] = item;
+    }
+  } else bytes.set(new Uint8Array(list.buffer || list, list.byteOffset, length), pointer);
+  stored = length;
+  return pointer;
+}
+
+class ComponentError extends Error {
+  constructor(value) {
+    const enumerable = typeof value !== "string";
+    super(enumerable ? \`\${String(value)} (see error.payload)\` : value);
+    Object.defineProperty(this, "payload", { value, enumerable });
+  }
+}
+
+function payloadOf(error) {
+  if (error && hasOwnProperty.call(error, "payload")) return error.payload;
+  if (error instanceof Error) throw error;
+  return error;
+}
+
+const noSuchTag = (value, type) =>
+  new TypeError(
+    \`invalid variant tag value \\\`\${JSON.stringify(value.tag)}\\\` (received \\\`\${value}\\\`) specified for \\\`\${type}\\\`\`,
+  );
+
+function noSuchCase(value, type) {
+  throw new TypeError(\`"\${value}" is not one of the cases of \${type}\`);
+}
+
+function missing(source, name, kind) {
+  return new Error(\`"\${source}" does not export a "\${name}" \${kind} as expected by the world.\`);
+}
+
+function interfaceOf(source, alias, id) {
+  if (typeof $source_mod[id] === "object") return $source_mod[id];
+  if (typeof $source_mod[alias] === "object") return $source_mod[alias];
+  throw missing(source, alias, "interface");
+}
+
+function functionOf(source, from, id, name) {
+  if (typeof from[name] === "function") return from[name];
+  throw missing(source, id, \`\${name} function\`);
+}
+`.trim();
