@@ -70,7 +70,7 @@ export class Component {
 
   /** Imports, exports and their types, printed the way WIT writes them. */
   describe(): ComponentDescription {
-    return describeComponent(this.#type, this.#definition.producers);
+    return describeComponent(this.#type, this.#definition);
   }
 
   /** Makes an instance. Throws ENGINE_LINK when an import is missing, ENGINE_TRAP when start code fails. */
@@ -159,7 +159,7 @@ export async function instantiate<Exports = AnyExports>(
 /** Reads imports, exports and types of a component without compiling or running anything of it. */
 export function describe(source: ArrayBuffer | ArrayBufferView): ComponentDescription {
   const { definition, type } = read(source);
-  return describeComponent(type, definition.producers);
+  return describeComponent(type, definition);
 }
 
 /** The types of a component's imports and exports, resolved: resources are objects that tell themselves apart. */

@@ -1,3 +1,5 @@
+import type { ExternName } from "./binary/definitions.js";
+
 /** WIT names are kebab-case with words in lower or UPPER case; JavaScript sees camelCase and PascalCase. */
 const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1).toLowerCase();
 
@@ -30,12 +32,21 @@ export function splitVersion(name: string): { readonly base: string; readonly ve
   return at < 0 ? { base: name, version: undefined } : { base: name.slice(0, at), version: name.slice(at + 1) };
 }
 
-/** Versions with the same track are compatible: same major, or same minor below 1.0, or same patch below 0.1. */
+/**
+ * Versions with the same track are compatible: same major, or same minor below 1.0, or same patch below 0.1. The track is a
+ * version too, of which the rest is not told: `1`, `0.2`.
+ */
 export function compatibilityTrack(version: string): string | undefined {
-  const match = /^(\d+)\.(\d+)\.(\d+)([-+].*)?$/.exec(version);
+  const match = /^(\d+)(?:\.(\d+)(?:\.(\d+)([-+].*)?)?)?$/.exec(version);
   if (match === null) return undefined;
   const [, major, minor, patch, suffix] = match;
   if (suffix?.startsWith("-")) return version;
   if (major !== "0") return major;
-  return minor !== "0" ? `0.${minor}` : `0.0.${patch}`;
+  if (minor !== "0") return minor && `0.${minor}`;
+  return patch && `0.0.${patch}`;
+}
+
+/** The name with the whole version, as the host sees it: of some the binary has a part in an attribute. */
+export function fullName({ name, versionSuffix = "" }: ExternName): string {
+  return name + versionSuffix;
 }

@@ -1,6 +1,6 @@
 import type { ExternType, ImportDefinition } from "../binary/definitions.js";
 import { unsupported } from "../binary/unsupported.js";
-import { camelCase, pascalCase } from "../names.js";
+import { camelCase, fullName, pascalCase } from "../names.js";
 import type { Budget } from "../types/budget.js";
 import { makeInstance } from "../types/instance-type.js";
 import type { InstanceValue, Scope } from "../types/scope.js";
@@ -11,10 +11,10 @@ import type { LinkSession } from "./session.js";
 
 /** Gives an import of the root component its value out of what the host provides. */
 export function importFromHost(session: LinkSession, definition: ImportDefinition, scope: Scope): unknown {
-  const { name, type } = definition;
-  const host =
-    session.host.find(name) ??
-    (definition.implements === undefined ? undefined : session.host.find(definition.implements));
+  const { type, implements: target, versionSuffix = "" } = definition;
+  // The suffix belongs to the version, which is the interface's where the name is a plain one.
+  const name = target === undefined ? fullName(definition) : definition.name;
+  const host = session.host.find(name) ?? (target && session.host.find(target + versionSuffix));
   switch (type.sort) {
     case "func":
       return hostFunction(host, "", name, scope.typeOf("func", type.index));

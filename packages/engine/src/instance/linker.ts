@@ -4,6 +4,7 @@ import type { AnyFunction } from "../abi/functions.js";
 import { LiftedFunction } from "../abi/lift.js";
 import { lowerFunction } from "../abi/lower.js";
 import type { CanonDefinition, CanonOptions, Definition, ImportDefinition } from "../binary/definitions.js";
+import { fullName } from "../names.js";
 import { resolveAlias } from "../types/instance-type.js";
 import { resolveType } from "../types/resolve.js";
 import { type ComponentClosure, type Extern, type InstanceValue, Scope } from "../types/scope.js";
@@ -137,10 +138,12 @@ class Linker {
   }
 
   /** An export appends to its index space like any definition. */
-  #export({ name, sort, index }: Extract<Definition, { op: "export" }>): void {
+  #export(definition: Extract<Definition, { op: "export" }>): void {
+    const { name, sort, index } = definition;
     const value = this.scope.get(sort, index);
     this.scope.add(sort, value as never);
-    this.exports.set(name, { sort, value });
+    // Components refer to each other's exports by what is in the binary, the host by the whole version.
+    this.exports.set(this.#args === null ? fullName(definition) : name, { sort, value });
     if (value instanceof GuestResource && value.name === "resource") value.name = name;
   }
 

@@ -1,4 +1,5 @@
-import type { Producer } from "../binary/definitions.js";
+import type { ComponentDefinition, Producer } from "../binary/definitions.js";
+import { fullName } from "../names.js";
 import type { ComponentType, Extern, Externs, Type } from "../validation/types.js";
 import { printDefinition, printFunction, printValueType, type TypeNames } from "./print.js";
 import type { FunctionType } from "./types.js";
@@ -39,7 +40,7 @@ export interface ComponentDescription {
   readonly producers: readonly Producer[];
 }
 
-export function describeComponent(type: ComponentType, producers: readonly Producer[]): ComponentDescription {
+export function describeComponent(type: ComponentType, definition: ComponentDefinition): ComponentDescription {
   const { imports, exports } = type;
   const names = new Map<Type, string>();
   const remember = (externs: Externs): void => {
@@ -51,9 +52,16 @@ export function describeComponent(type: ComponentType, producers: readonly Produ
   };
   remember(imports);
   remember(exports);
-  const describeAll = (externs: Externs): ExternDescription[] =>
-    [...externs].map(([name, extern]) => describeExtern(name, extern, names));
-  return { imports: describeAll(imports), exports: describeAll(exports), producers };
+  const describeAll = (op: "import" | "export", externs: Externs): ExternDescription[] => {
+    const full = new Map<string, string>();
+    for (const one of definition.definitions) if (one.op === op) full.set(one.name, fullName(one));
+    return [...externs].map(([name, extern]) => describeExtern(full.get(name)!, extern, names));
+  };
+  return {
+    imports: describeAll("import", imports),
+    exports: describeAll("export", exports),
+    producers: definition.producers,
+  };
 }
 
 function describeFunction(name: string, type: FunctionType, names: TypeNames): FunctionDescription {
