@@ -1,6 +1,6 @@
 import type { ExternType, ImportDefinition } from "../binary/definitions.js";
 import { unsupported } from "../binary/unsupported.js";
-import { camelCase, fullName, pascalCase } from "../names.js";
+import { camelCase, fullName, parseFunctionName, pascalCase } from "../names.js";
 import type { Budget } from "../types/budget.js";
 import { makeInstance } from "../types/instance-type.js";
 import type { InstanceValue, Scope } from "../types/scope.js";
@@ -16,12 +16,15 @@ export function importFromHost(session: LinkSession, definition: ImportDefinitio
   const name = target === undefined ? fullName(definition) : definition.name;
   const host = session.host.find(name) ?? (target && session.host.find(target + versionSuffix));
   switch (type.sort) {
-    case "func":
-      return hostFunction(host, "", name, scope.typeOf("func", type.index));
+    case "func": {
+      const member = parseFunctionName(name);
+      const served = member === undefined ? host : classIn(session, member.resource);
+      return hostFunction(served, "", name, scope.typeOf("func", type.index));
+    }
     case "instance":
       return instanceFromHost(session.budget, scope.typeOf("instance", type.index), host, name);
     case "type":
-      return typeFromHost(type, scope, name, undefined);
+      return typeFromHost(type, scope, name, Object.values(classIn(session, name))[0]);
     case "core module":
       if (host instanceof WebAssembly.Module) return host;
       session.reportMissing(`${name} (a WebAssembly.Module)`);
@@ -29,6 +32,12 @@ export function importFromHost(session: LinkSession, definition: ImportDefinitio
     case "component":
       throw unsupported(`the import of a component from the host ("${name}")`);
   }
+}
+
+/** The class of a resource that is imported directly, as an object that holds it. */
+function classIn(session: LinkSession, resource: string): object {
+  const name = pascalCase(resource);
+  return { [name]: session.host.find(name) };
 }
 
 /**
