@@ -1,3 +1,4 @@
+import { TorvynError } from "@torvyn/contract";
 import type { Growth } from "./binary/bounded-module.js";
 import { parseComponent } from "./binary/component.js";
 import type { ComponentDefinition, CoreModuleDefinition } from "./binary/definitions.js";
@@ -53,9 +54,9 @@ export class Component {
     this.#type = type;
   }
 
-  /** Compiles in the background. Throws ENGINE_NOT_A_COMPONENT, _MALFORMED, _INVALID or _UNSUPPORTED. */
+  /** Compiles in the background. Throws ENGINE_NOT_A_COMPONENT, _MALFORMED, _INVALID or _UNSUPPORTED, ENGINE_LINK beyond a limit. */
   static async compile(source: ComponentSource, options: CompileOptions = {}): Promise<Component> {
-    const valid = read(source instanceof Response ? await source.arrayBuffer() : source);
+    const valid = read(source instanceof Response ? await bodyOf(source) : source);
     await compileAll(valid.definition, options);
     return new Component(valid);
   }
@@ -87,10 +88,10 @@ export class Component {
   }
 
   #link(options: InstantiateOptions, wasi: ImportObject): { name: string; linking: Linking } {
-    const { name = anonymous, imports = {}, raw } = options;
+    const { name = anonymous, imports, raw } = options;
     const session = new LinkSession(
       name,
-      new HostLookup(imports as ImportObject, wasi),
+      new HostLookup((imports ?? {}) as ImportObject, wasi),
       raw,
       effectiveLimits(options.limits),
       growthOf(this.#definition, options),
@@ -110,7 +111,24 @@ async function compileAll(definition: ComponentDefinition, options: CompileOptio
   await Promise.all([...coreModules(definition)].map((module) => compileModuleAsync(module, growth)));
 }
 
+/** The page that a server sends instead of a component says less than the status. */
+async function bodyOf(response: Response): Promise<ArrayBuffer> {
+  if (response.ok) return response.arrayBuffer();
+  const { url, status, statusText } = response;
+  throw new TorvynError(
+    "ENGINE_NOT_A_COMPONENT",
+    `${url || "the response"} is no component: ${status} ${statusText}`.trim(),
+  );
+}
+
 function bytesOf(source: ArrayBuffer | ArrayBufferView): Uint8Array<ArrayBuffer> {
+  // An array of whatever else there is would be empty, or full of zeroes. Buffers may come from another window.
+  const kind = Object.prototype.toString.call(source).slice(8, -1);
+  if (!ArrayBuffer.isView(source) && kind !== "ArrayBuffer" && kind !== "SharedArrayBuffer") {
+    const help = kind === "Promise" ? "Await it first." : undefined;
+    const message = `the component: expected its bytes (an ArrayBuffer or a view of one) or a Response, got ${kind}`;
+    throw new TorvynError("ENGINE_ARGUMENT", message, { help });
+  }
   const view = ArrayBuffer.isView(source)
     ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
     : new Uint8Array(source);

@@ -37,8 +37,13 @@ export interface EffectiveLimits {
   readonly callBytes: number;
 }
 
-/** Fills the defaults in. Throws ENGINE_ARGUMENT for what is no limit. */
-export function effectiveLimits(limits: Limits = {}): EffectiveLimits {
+/** Fills the defaults in. Throws ENGINE_ARGUMENT for what is no limit: one that is misspelled would not hold. */
+export function effectiveLimits(given?: Limits): EffectiveLimits {
+  const limits = given ?? {};
+  for (const key of Object.keys(limits)) {
+    if (Object.hasOwn(bounds, key)) continue;
+    throw new TorvynError("ENGINE_ARGUMENT", `limits.${key}: there are ${Object.keys(bounds).join(", ")}`);
+  }
   const of = (key: keyof Limits): number | undefined => {
     const { most, byDefault } = bounds[key];
     const value = limits[key] ?? byDefault;

@@ -50,4 +50,28 @@ describe("the bytes of a component", () => {
     const component = await compile(new Response(Buffer.from(componentBytes("filter"))));
     expect(component.describe().exports).toHaveLength(1);
   });
+
+  it("are no component when the server answers with something else", async () => {
+    const response = new Response("<h1>Not found</h1>", { status: 404, statusText: "Not Found" });
+    const error = await rejectionOf(compile(response));
+    expect([error.code, error.message]).toEqual([
+      "ENGINE_NOT_A_COMPONENT",
+      "the response is no component: 404 Not Found",
+    ]);
+  });
+
+  it("are bytes: anything else is refused by its kind", async () => {
+    for (const [source, kind] of [
+      [undefined, "Undefined"],
+      [1_000_000_000, "Number"],
+      ["component.wasm", "String"],
+      [[0, 97, 115, 109], "Array"],
+      [Promise.resolve(new Uint8Array(8)), "Promise"],
+    ] as const) {
+      const error = errorOf(() => compileSync(source as never));
+      expect([error.code, error.message]).toEqual(["ENGINE_ARGUMENT", expect.stringMatching(`got ${kind}$`)]);
+      expect((await rejectionOf(compile(source as never))).code).toBe("ENGINE_ARGUMENT");
+    }
+    expect(errorOf(() => compileSync(Promise.resolve() as never)).help).toBe("Await it first.");
+  });
 });

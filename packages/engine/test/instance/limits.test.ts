@@ -234,6 +234,38 @@ describe("a limit", () => {
   });
 });
 
+describe("limits of zero and strange options", () => {
+  it("hold: nothing can be had", async () => {
+    const none = { memoryPages: 0, tableElements: 0, handles: 0, callBytes: 0 };
+    const empty = await run(
+      `(component (core module $m (memory 0) (table 0 funcref)
+        (func (export "grow") (result i32) (i32.add (memory.grow (i32.const 1)) (table.grow (ref.null func) (i32.const 1)))))
+        (core instance $i (instantiate $m)) (func (export "grow") (result s32) (canon lift (core func $i "grow"))))`,
+      { limits: none },
+    );
+    expect(empty.exports.grow()).toBe(-2);
+    expect(errorOf((await run(handles, { limits: none })).exports.hoard.bind(null, 1)).message).toContain(
+      "more than 0 handles",
+    );
+    const bytes = await run(echo, { limits: { callBytes: 0 } });
+    expect(bytes.exports.echo("", "")).toBe("");
+    expect(errorOf(() => bytes.exports.echo("a", "")).message).toContain("at most 0 bytes");
+  });
+
+  it("are refused when they are misspelled: such a limit would not hold", async () => {
+    const error = errorOf(() => compileSync(componentBytes("filter"), { limits: { memorypages: 1 } as never }));
+    expect([error.code, error.message]).toEqual([
+      "ENGINE_ARGUMENT",
+      "limits.memorypages: there are memoryPages, tableElements, handles, callBytes",
+    ]);
+  });
+
+  it("may be null, which is none", async () => {
+    const options = { imports: null, limits: null, wasi: null, name: undefined, raw: undefined } as never;
+    expect((await run(grower, options)).exports.grow(0)).toBe(2);
+  });
+});
+
 const handles = `(component
   (type $r (resource (rep i32)))
   (core func $new (canon resource.new $r))
