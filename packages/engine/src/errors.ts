@@ -2,19 +2,26 @@ import { TorvynError } from "@torvyn/contract";
 
 export const hex = (value: number): string => `0x${value.toString(16)}`;
 
+/** A component's own text in a message: names in core modules may hold what acts on a terminal, or hides other text. */
+const visible = (text: string): string =>
+  text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (one) => `\\u{${one.codePointAt(0)!.toString(16)}}`);
+
 /** The bytes break the binary format. `offset` counts from the first byte of the component. */
 export function malformed(reason: string, offset: number): TorvynError {
-  return new TorvynError("ENGINE_MALFORMED", `malformed component: ${reason} at byte ${offset} (${hex(offset)})`);
+  return new TorvynError(
+    "ENGINE_MALFORMED",
+    `malformed component: ${visible(reason)} at byte ${offset} (${hex(offset)})`,
+  );
 }
 
 /** The bytes can be read, but a definition breaks a rule. `offset` counts from the first byte of the component. */
 export function invalid(reason: string, offset: number): TorvynError {
-  return new TorvynError("ENGINE_INVALID", `invalid component: ${reason}, at byte ${offset} (${hex(offset)})`);
+  return new TorvynError("ENGINE_INVALID", `invalid component: ${visible(reason)}, at byte ${offset} (${hex(offset)})`);
 }
 
 /** The component cannot be put together. */
 export function linkError(reason: string, help?: string): TorvynError {
-  return new TorvynError("ENGINE_LINK", reason, { help });
+  return new TorvynError("ENGINE_LINK", visible(reason), { help });
 }
 
 /**

@@ -80,6 +80,8 @@ export function makeIo(shim: IoShim | undefined): Io {
       return BigInt(maxChunk);
     }
     write(bytes: Uint8Array): void {
+      // A component can declare the function with another type; what it writes is given to the host's own.
+      if (!(bytes instanceof Uint8Array)) trap("a write takes a list<u8>");
       if (bytes.length > maxChunk) trap(`a write of ${bytes.length} bytes is more than check-write permitted`);
       this.sink(bytes);
     }

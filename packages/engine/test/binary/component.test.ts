@@ -103,3 +103,17 @@ describe("the binary format", () => {
     expect(refusal(component(type))).toContain("variant case must end in 0x00");
   });
 });
+
+it("text of a component that would act on a terminal is spelled out in errors", async () => {
+  const name = "\\1b[2Jall is well\\e2\\80\\ae";
+  for (const content of [
+    `(core module $m (import "${name}" "x" (func))) (core instance (instantiate $m))`,
+    `(core module (export "${name}" (func 0)))`,
+    `(core module $m (func (export "${name}")) (func (export "${name}")))`,
+  ]) {
+    const bytes = await wat(`(component ${content})`);
+    const { message } = errorOf(() => compileSync(bytes));
+    expect(message).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    if (message.includes("well")) expect(message).toContain("\\u{1b}[2Jall is well\\u{202e}");
+  }
+});
