@@ -3,6 +3,7 @@ import { defineAdd } from "../commands/add/definition.js";
 import { defineBench } from "../commands/bench/definition.js";
 import { defineBuild } from "../commands/build/definition.js";
 import { defineCheck } from "../commands/check/definition.js";
+import { defineDev } from "../commands/dev/definition.js";
 import { defineInit } from "../commands/init/definition.js";
 import { defineInspect } from "../commands/inspect/definition.js";
 import { defineLink } from "../commands/link/definition.js";
@@ -21,6 +22,7 @@ const definitions = {
   build: defineBuild,
   link: defineLink,
   run: defineRun,
+  dev: defineDev,
   trace: defineTrace,
   bench: defineBench,
   inspect: defineInspect,
