@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { relative, resolve } from "node:path";
 import { type BuildFailure, build, type Metafile } from "esbuild";
 import { entryModule, rolesOf, sourceMapFunction } from "../entry/entry.js";
 import type { Project } from "../project/project.js";
@@ -104,9 +104,11 @@ export async function bundle(
     .sort();
   const absolute = (path: string): string => resolve(project.root, path);
   const foreignInputs = inputs.filter((path) => !isAuthors(path));
+  const nameOf = (source: string): string | null =>
+    isAuthors(source) ? relative(project.base, absolute(source)).replaceAll("\\", "/") : null;
   const portable = withoutPathComments(code, foreignInputs);
   return {
-    code: defined && !minify ? `${portable}\n${sourceMapFunction(map, isAuthors)}` : portable,
+    code: defined && !minify ? `${portable}\n${sourceMapFunction(map, nameOf)}` : portable,
     map,
     batchForm,
     inputs: inputs.map(absolute),

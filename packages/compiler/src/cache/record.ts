@@ -1,5 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import type { Diagnostic } from "@torvyn/contract";
 import { CONTRACT_VERSION } from "@torvyn/contract";
 import { type BindingsKind, bindingsVersion, defaultBindings } from "../bindings/kind.js";
@@ -46,6 +46,7 @@ export async function circumstances(
   return JSON.stringify({
     tools,
     name: project.name,
+    place: relative(project.base, project.root).replaceAll("\\", "/"),
     world: world ?? null,
     minify: minify ?? false,
     batch: batch ?? true,

@@ -47,14 +47,17 @@ export function entryModule(
   const allocator = world.imports.find(({ name }) => allocators.some((prefix) => name.startsWith(prefix)));
   const members = [id, ...(batchForm === undefined ? [] : [batchForm])].map(exportName);
   const withLifecycle = exportsLifecycle(world);
-  const host = [
-    ...(allocator ? ["allocate"] : []),
-    ...(located ? [`locate: locateBySourceMap(${JSON.stringify(scripts.source)}, ${sourceMapName})`] : []),
-  ];
+  const host = [...(allocator ? ["allocate"] : []), ...(located ? ["locate"] : [])];
   return [
     `import definition from ${JSON.stringify(source)};`,
-    `import { ${bind}${located ? ", locateBySourceMap" : ""} } from "@torvyn/sdk/guest";`,
+    `import { ${bind}${located ? ", locateBySourceMap, locateInConsole" : ""} } from "@torvyn/sdk/guest";`,
     ...(allocator ? [`import { allocate } from ${JSON.stringify(allocator.name)};`] : []),
+    ...(located
+      ? [
+          `const locate = locateBySourceMap(${JSON.stringify(scripts.source)}, ${sourceMapName});`,
+          "locateInConsole(locate);",
+        ]
+      : []),
     "const bound = (() => {",
     "  try {",
     `    return ${bind}(definition, { ${host.join(", ")} });`,
@@ -71,9 +74,9 @@ export function entryModule(
   ].join("\n");
 }
 
-/** What stands behind the bundle for `locateBySourceMap`. Sources are named from the component's root. */
-export function sourceMapFunction(map: string, isAuthors: (source: string) => boolean): string {
+/** What stands behind the bundle for `locateBySourceMap`; `nameOf` names an author's source, and nobody else's. */
+export function sourceMapFunction(map: string, nameOf: (source: string) => string | null): string {
   const { sources, mappings } = JSON.parse(map) as { sources: string[]; mappings: string };
-  const value = JSON.stringify({ sources: sources.map((source) => (isAuthors(source) ? source : null)), mappings });
+  const value = JSON.stringify({ sources: sources.map(nameOf), mappings });
   return `function ${sourceMapName}() { return ${value}; }\n`;
 }

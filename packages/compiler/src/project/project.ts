@@ -6,6 +6,8 @@ import { compileError } from "../diagnostics/located.js";
 export interface Project {
   readonly root: string;
   readonly name: string;
+  /** The folder that places at run time are relative to: that of the nearest Torvyn.toml, or the component's own. */
+  readonly base: string;
   /** `src/index.ts`, or the first that exists of `.tsx`, `.mts`, `.js`, `.mjs`. */
   readonly entry: string;
   readonly wit: string;
@@ -32,6 +34,12 @@ async function nearestConfiguration(folder: string): Promise<string | undefined>
   return marked.includes(true) || parent === folder ? undefined : nearestConfiguration(parent);
 }
 
+async function nearestManifest(folder: string): Promise<string | undefined> {
+  if (await exists(join(folder, "Torvyn.toml"))) return folder;
+  const parent = dirname(folder);
+  return parent === folder ? undefined : nearestManifest(parent);
+}
+
 /** Finds the parts of a component. @throws TorvynError COMPILE_NO_ENTRY, COMPILE_NO_WORLD */
 export async function openProject(folder: string, name?: string): Promise<Project> {
   const root = resolve(folder);
@@ -52,6 +60,7 @@ export async function openProject(folder: string, name?: string): Promise<Projec
   return {
     root,
     name: component,
+    base: (await nearestManifest(root)) ?? root,
     entry: join(source, entry),
     wit: join(root, "wit"),
     tsconfig: await nearestConfiguration(root),

@@ -1,7 +1,7 @@
 import { describeProcessError, type ProcessError } from "@torvyn/contract";
-import { caseOf, SdkError } from "../errors.js";
+import { caseOf } from "../errors.js";
+import { describeThrown } from "./describe-error.js";
 import type { GuestHost } from "./host.js";
-import { placeOf } from "./location.js";
 
 /**
  * What the guest throws instead of whatever an author threw. Bindings send an error's own `payload` as the error of the
@@ -22,24 +22,5 @@ export function failureOf(thrown: unknown, host: GuestHost): ProcessFailure {
   if (thrown instanceof ProcessFailure) return thrown;
   const tag = caseOf(thrown) ?? "internal";
   if (tag === "deadline-exceeded") return new ProcessFailure({ tag }, thrown);
-  return new ProcessFailure({ tag, val: messageOf(thrown, host) }, thrown);
-}
-
-/** An author's own failure speaks for itself; an unexpected error needs its kind and its place as well. */
-function messageOf(thrown: unknown, host: GuestHost): string {
-  if (!(thrown instanceof Error)) return `a value that is no Error was thrown: ${print(thrown)}`;
-  // Bindings trap on a message that is no string, which an author's code can make of it.
-  const text = typeof thrown.message === "string" ? thrown.message : print(thrown.message);
-  if (caseOf(thrown) !== undefined) return text;
-  const message = thrown.name === "Error" || thrown instanceof SdkError ? text : `${thrown.name}: ${text}`;
-  const place = host.locate && placeOf(thrown, host.locate);
-  return place === undefined ? message : `${message} (${place})`;
-}
-
-function print(value: unknown): string {
-  try {
-    return (typeof value === "object" && JSON.stringify(value)) || String(value);
-  } catch {
-    return Object.prototype.toString.call(value);
-  }
+  return new ProcessFailure({ tag, val: describeThrown(thrown, host.locate) }, thrown);
 }

@@ -46,6 +46,8 @@ export type ProcessResult = { readonly tag: "emit"; readonly val: OutputElement 
 
 /** A position in the running script, as an engine writes it in `error.stack`; line and column from 1. */
 export interface Frame {
+  /** The function, where the engine knows one. */
+  readonly name?: string | undefined;
   readonly file: string;
   readonly line: number;
   readonly column: number;

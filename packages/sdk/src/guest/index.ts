@@ -1,4 +1,5 @@
 export { isDefinition } from "../definition/definition.js";
+export { locateInConsole } from "./console.js";
 export { ProcessFailure } from "./failure.js";
 export { bindFilter } from "./filter.js";
 export type {

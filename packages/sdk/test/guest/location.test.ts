@@ -10,7 +10,7 @@ test("reads the frames of V8", () => {
     "    at new Promise (<anonymous>)",
   ].join("\n");
   expect(framesOf(stack)).toEqual([
-    { file: "file:///a%20b/src/rule.ts", line: 3, column: 14 },
+    { name: "Rule.check", file: "file:///a%20b/src/rule.ts", line: 3, column: 14 },
     { file: "/repo/node_modules/@torvyn/x.js", line: 10, column: 2 },
     { file: "src/index.ts", line: 7, column: 1 },
   ]);
@@ -24,7 +24,7 @@ test("reads the frames of SpiderMonkey", () => {
     "",
   ].join("\n");
   expect(framesOf(stack)).toEqual([
-    { file: "bundle.js", line: 86, column: 11 },
+    { name: "check", file: "bundle.js", line: 86, column: 11 },
     { file: "bundle.js", line: 382, column: 70 },
     { file: "bundle.js", line: 1, column: 1 },
   ]);
