@@ -10,7 +10,7 @@ type Call = (args: readonly unknown[]) => unknown;
 export const functionByName: unique symbol = Symbol("torvyn.engine.functionByName");
 
 interface ByName {
-  readonly [functionByName]: (name: string) => Callable;
+  readonly [functionByName]: (name: string) => Callable | undefined;
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -64,7 +64,10 @@ function plainFunction(host: unknown, interfaceName: string, name: string): unkn
 
 /** The call that serves `name` on the host's object for an interface, or undefined when the object lacks it. */
 function findCall(host: unknown, interfaceName: string, name: string, type: FunctionType): Call | undefined {
-  if (isObject(host) && functionByName in host) return plainCall((host as unknown as ByName)[functionByName](name));
+  if (isObject(host) && functionByName in host) {
+    const served = (host as unknown as ByName)[functionByName](name);
+    return served && plainCall(served);
+  }
   const member = parseFunctionName(name);
   if (member === undefined) {
     const f = plainFunction(host, interfaceName, name);

@@ -4,6 +4,7 @@ import { camelCase } from "../names.js";
 import { cliInterfaces } from "./cli.js";
 import { answerError, denied } from "./denied.js";
 import type { WasiOptions } from "./options.js";
+import { checkedPaths } from "./paths.js";
 import { type IoShim, makeIo } from "./streams.js";
 
 /** The parts of preview2-shim that some grant needs. */
@@ -90,7 +91,8 @@ function granted(
 function filesystem(options: WasiOptions, shim: Shim): Record<string, object> {
   const { preopens } = options;
   if (preopens !== undefined && shim.filesystem !== undefined) {
-    return granted("filesystem", ["types", "preopens"], shim.filesystem.createFilesystem({ preopens }), "preopens");
+    const { types, preopens: folders } = shim.filesystem.createFilesystem({ preopens });
+    return { types: checkedPaths(types!), preopens: folders! };
   }
   return {
     types: denied("wasi:filesystem/types", "preopens: { ... }", { "filesystem-error-code": () => undefined }),

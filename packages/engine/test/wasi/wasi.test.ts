@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -83,6 +83,28 @@ describe("with grants", () => {
       expect(text([content])).toBe("from a file");
       expect(() => exports.read("missing.txt")).toThrow(expect.objectContaining({ payload: "no-entry" }));
       expect(() => exports.read("../outside.txt")).toThrow(expect.objectContaining({ payload: "not-permitted" }));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+  it("a path of another type than WASI's does not lead out of a preopened folder", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "torvyn-engine-"));
+    try {
+      mkdirSync(join(folder, "open"));
+      writeFileSync(join(folder, "secret.txt"), "a secret");
+      const asList = readsFile
+        .replace('(param "path" string) (param "open-flags"', '(param "path" (list string)) (param "open-flags"')
+        .replace("(local.get $path) (local.get $n) (i32.const 0)", "(i32.const 8) (i32.const 1) (i32.const 0)")
+        .replace(
+          "(call $dirs (i32.const 16))",
+          "(call $dirs (i32.const 16)) (i32.store (i32.const 8) (local.get $path)) (i32.store (i32.const 12) (local.get $n))",
+        );
+      const { exports } = await instantiate(await wat(asList), { wasi: { preopens: { "/": join(folder, "open") } } });
+      const error = errorOf(() => exports.read("/../secret.txt"));
+      expect([error.code, error.message]).toEqual([
+        "ENGINE_TRAP",
+        expect.stringContaining("wasi:filesystem/types#[method]descriptor.open-at takes a path that is a string"),
+      ]);
     } finally {
       rmSync(folder, { recursive: true });
     }
