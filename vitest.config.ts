@@ -2,6 +2,6 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    projects: ["packages/*", "examples/*", "scripts", "runtime-tests", "bench", "acceptance"],
+    projects: ["packages/!(filters)", "packages/filters/*", "examples/*", "scripts", "runtime-tests", "bench", "acceptance"],
   },
 });
