@@ -33,6 +33,17 @@ export const trapCases = [
     },
   },
   {
+    name: "an error that the guest catches ends the call all the same",
+    async run(kit) {
+      const cause = new RangeError("no such luck");
+      const exports = await start(kit, () => {
+        throw cause;
+      });
+      equal((await thrownBy(exports.survive)).cause, cause);
+      equal((await thrownBy(exports.fine)).code, "ENGINE_TRAP");
+    },
+  },
+  {
     name: "a component cannot be entered while a call is inside it",
     async run(kit) {
       let refused;

@@ -2,4 +2,5 @@
   (func (export "unreachable") unreachable)
   (func (export "divide-by-zero") (drop (i32.div_u (i32.const 1) (i32.const 0))))
   (func (export "ask-host") (call $ask))
+  (func (export "survive") try (call $ask) catch_all end)
   (func (export "fine") (result i32) (i32.const 7))
