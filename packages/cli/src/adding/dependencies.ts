@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { TorvynError } from "@torvyn/contract";
-import { lockfileNames } from "../project/package-manager.js";
+import { lockfileNames } from "create-torvyn";
 
 /** A project's package.json and lock files as they were at one moment. */
 export interface Snapshot {

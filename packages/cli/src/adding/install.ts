@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { TorvynError } from "@torvyn/contract";
 import type { Output } from "../output/output.js";
-import { type PackageManager, packageManagerOf } from "../project/package-manager.js";
+import { type PackageManager, packageManagerOf } from "create-torvyn";
 import { dependenciesOf, packageFolder, takeSnapshot } from "./dependencies.js";
 import type { AddRequest } from "./request.js";
 

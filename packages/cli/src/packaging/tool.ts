@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { TorvynError } from "@torvyn/contract";
-import { packageManagerOf } from "../project/package-manager.js";
+import { packageManagerOf } from "create-torvyn";
 
 /** What packs and publishes: pnpm where the project uses it, npm, which comes with Node.js, everywhere else. */
 export type Packer = "npm" | "pnpm";

@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { TorvynError } from "@torvyn/contract";
-import { addCommand, packageManagerOf } from "./package-manager.js";
+import { addCommand, packageManagerOf } from "create-torvyn";
 
 /** The compiler's API. */
 export type Compiler = typeof import("@torvyn/compiler");

@@ -7,7 +7,7 @@ import { answer, torvyn } from "../support/torvyn.js";
 /** A generated project: three TypeScript components with their worlds. */
 async function generated(): Promise<string> {
   const cwd = folder();
-  await torvyn(["init", "demo", "--template", "filter"], { cwd });
+  await torvyn(["init", "demo"], { cwd });
   return join(cwd, "demo");
 }
 
@@ -20,10 +20,10 @@ describe("torvyn check", () => {
     const { data } = answer(await torvyn(["check", "--format", "json"], { cwd }));
     expect(data).toMatchObject({ manifest: join(cwd, "Torvyn.toml"), flows: ["main"], diagnostics: [] });
     expect(data.components[1]).toEqual({
-      name: "filter",
-      role: "filter",
+      name: "transform",
+      role: "processor",
       imports: expect.arrayContaining(["torvyn:streaming/types@0.1.0"]),
-      exports: ["torvyn:filtering/filter@0.1.0"],
+      exports: ["torvyn:streaming/processor@0.1.0"],
       unchecked: null,
     });
   });
@@ -70,44 +70,44 @@ describe("torvyn check", () => {
   it("points at the node whose interface its component's world does not export", async () => {
     const cwd = await generated();
     writeFileSync(
-      join(cwd, "components/filter/wit/world.wit"),
-      "package filter:component;\nworld filter {\n  import torvyn:streaming/types@0.1.0;\n  export torvyn:streaming/sink@0.1.0;\n}\n",
+      join(cwd, "components/transform/wit/world.wit"),
+      "package transform:component;\nworld transform {\n  import torvyn:streaming/types@0.1.0;\n  export torvyn:streaming/sink@0.1.0;\n}\n",
     );
     const ended = await torvyn(["check", "--format", "json"], { cwd });
     expect(ended.code).toBe(1);
     const { error } = answer(ended);
     expect(error).toMatchObject({ code: "CHECK_FAILED", file: "Torvyn.toml", line: expect.any(Number) });
-    expect(error.diagnostics![0]!.message).toContain('node "filter" expects torvyn:filtering/filter');
+    expect(error.diagnostics![0]!.message).toContain('node "transform" expects torvyn:streaming/processor');
   });
 
   it("points into broken WIT", async () => {
     const cwd = await generated();
     writeFileSync(
-      join(cwd, "components/filter/wit/world.wit"),
-      "package filter:component;\nworld filter {\n  exprt x;\n}\n",
+      join(cwd, "components/transform/wit/world.wit"),
+      "package transform:component;\nworld transform {\n  exprt x;\n}\n",
     );
     const ended = await torvyn(["check"], { cwd });
     expect(ended.code).toBe(1);
-    expect(ended.stderr).toMatch(/components\/filter\/wit\/world\.wit:3:\d+/);
+    expect(ended.stderr).toMatch(/components\/transform\/wit\/world\.wit:3:\d+/);
   });
 
   it("names a file that no component is built to, and where the component goes", async () => {
     const cwd = await generated();
     const path = join(cwd, "Torvyn.toml");
-    writeFileSync(path, readFileSync(path, "utf8").replace("dist/filter.wasm", "dist/policy.wasm"));
+    writeFileSync(path, readFileSync(path, "utf8").replace("dist/transform.wasm", "dist/policy.wasm"));
     const ended = await torvyn(["check"], { cwd });
     expect(ended.code).toBe(1);
-    expect(ended.stderr).toContain('there is no file components/filter/dist/policy.wasm for node "filter"');
-    expect(ended.stderr).toContain('Component "filter" is built to components/filter/dist/filter.wasm.');
+    expect(ended.stderr).toContain('there is no file components/transform/dist/policy.wasm for node "transform"');
+    expect(ended.stderr).toContain('Component "transform" is built to components/transform/dist/transform.wasm.');
   });
 
   it("names a component whose folder or world is missing", async () => {
     const cwd = await generated();
-    rmSync(join(cwd, "components/filter/wit"), { recursive: true });
+    rmSync(join(cwd, "components/transform/wit"), { recursive: true });
     rmSync(join(cwd, "components/sink"), { recursive: true });
     const ended = await torvyn(["check"], { cwd });
     expect(ended.code).toBe(1);
     expect(ended.stderr).toContain('there is no folder components/sink for component "sink"');
-    expect(ended.stderr).toContain("components/filter/wit");
+    expect(ended.stderr).toContain("components/transform/wit");
   });
 });

@@ -2,8 +2,8 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { templateNames } from "create-torvyn";
 import { describe, expect, it } from "vitest";
-import { templateNames } from "../../src/commands/init/definition.js";
 import { folder } from "../support/folder.js";
 import { answer, torvyn } from "../support/torvyn.js";
 
@@ -35,9 +35,33 @@ describe("a generated project", () => {
     const cwd = await generated(template);
     expect(node(cwd, "typescript/bin/tsc", "-p", ".")).toBe("");
     const { scripts } = JSON.parse(readFileSync(join(cwd, "package.json"), "utf8"));
-    expect(scripts.test).toBe("vitest run");
+    const isPackage = template !== "full-pipeline";
+    expect(scripts.test).toBe(isPackage ? "torvyn build demo && vitest run" : "vitest run");
+    if (isPackage) expect(await torvyn(["build", "demo"], { cwd })).toMatchObject({ code: 0 });
     expect(node(cwd, "vitest/vitest.mjs", "run")).toMatch(/Tests .*passed/);
   });
+
+  it.each(templateNames.filter((name) => name !== "full-pipeline"))(
+    "from %s is fit to be published",
+    async (template) => {
+      const cwd = await generated(template);
+      const { data, success } = answer(await torvyn(["pack", "--dry-run", "--format", "json"], { cwd }));
+      expect(success).toBe(true);
+      const [{ files, components, diagnostics }] = data.packages;
+      expect(files.map(({ path }: { path: string }) => path)).toEqual([
+        "LICENSE",
+        "README.md",
+        "dist/demo.wasm",
+        "dist/index.d.ts",
+        "dist/index.js",
+        "package.json",
+      ]);
+      expect(components).toMatchObject([{ name: "demo", role: template, capabilities: [] }]);
+      expect(diagnostics.map(({ message }: { message: string }) => message)).toEqual([
+        "package.json has no repository",
+      ]);
+    },
+  );
 
   it("from full-pipeline is built by run, once, and runs", async () => {
     const cwd = await generated("full-pipeline");

@@ -5,7 +5,7 @@ import type { Output } from "../../output/output.js";
 import type { Context, Outcome } from "../../program/command.js";
 import { findCompiler } from "../../project/compiler.js";
 import { shown } from "../../project/manifest-file.js";
-import { addCommand, packageManagerOf } from "../../project/package-manager.js";
+import { addCommand, packageManagerOf } from "create-torvyn";
 import { openProject, type Project } from "../../project/project.js";
 import { type ComponentCheck, checkComponent } from "./component.js";
 import { missingFiles } from "./node-files.js";

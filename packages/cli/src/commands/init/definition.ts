@@ -1,9 +1,6 @@
 import { type Command, Option } from "commander";
+import { type PackageManager, packageManagers, type TemplateName, templateNames } from "create-torvyn";
 import { type Choose, examples } from "../../program/command.js";
-import { type PackageManager, packageManagers } from "../../project/package-manager.js";
-
-export const templateNames = ["full-pipeline", "source", "filter", "processor", "sink"] as const;
-export type TemplateName = (typeof templateNames)[number];
 
 export interface InitOptions {
   readonly template: TemplateName;
@@ -21,7 +18,7 @@ export function defineInit(program: Command, choose: Choose): void {
     .addOption(
       new Option("-t, --template <template>", "what to start from").choices(templateNames).default("full-pipeline"),
     )
-    .option("--name <name>", "the project's name, if the folder is called differently")
+    .option("--name <name>", "the project's name, if the folder is called differently; with an npm scope or without")
     .addOption(new Option("--package-manager <name>", "which one the next steps name").choices(packageManagers))
     .option("--force", "write into a folder that holds files, and over files of the same name")
     .option("--no-git", "make no git repository")
@@ -29,7 +26,7 @@ export function defineInit(program: Command, choose: Choose): void {
       "after",
       examples([
         ["torvyn init demo", "a source, a processor and a sink in ./demo"],
-        ["torvyn init pii-filter --template filter", "one filter, with a source and a sink to try it"],
+        ["torvyn init pii-filter --template filter", "a package with a filter, ready to be published"],
         ["torvyn init . --name demo --no-git", "in the current folder"],
       ]),
     )

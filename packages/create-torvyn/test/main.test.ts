@@ -1,0 +1,146 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parsePackage } from "@torvyn/contract";
+import { parseManifest } from "@torvyn/manifest";
+import { describe, expect, it } from "vitest";
+import { templateNames } from "../src/index.js";
+import { folder } from "./support/folder.js";
+
+const bin = fileURLToPath(new URL("../bin/create-torvyn.js", import.meta.url));
+
+/** Runs the command as npm would, in an empty folder, with nobody at the terminal. */
+async function create(cwd: string, args: readonly string[], path = "") {
+  const { npm_config_user_agent, ...env } = process.env;
+  const child = spawn(process.execPath, [bin, ...args], {
+    cwd,
+    env: { ...env, PATH: `${path}:${env.PATH}` },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let stdout = "";
+  let stderr = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    stdout += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    stderr += text;
+  });
+  const [code] = (await once(child, "close")) as [number | null];
+  return { code, stdout, stderr };
+}
+
+const read = (...path: string[]): string => readFileSync(join(...path), "utf8");
+
+/** A package manager that writes down how it was called, and prints. */
+function recorder(name: string): string {
+  const path = folder({
+    [name]: `#!/bin/sh\necho "$0 $*" >> "$PWD/calls"\necho "out of $1"\n`,
+    npx: `#!/bin/sh\necho "npx $*" >> "$PWD/calls"\necho "out of npx"\n`,
+  });
+  for (const file of readdirSync(path)) chmodSync(join(path, file), 0o755);
+  return path;
+}
+
+describe("create-torvyn", () => {
+  it.each(templateNames)("makes a project from %s, of which nothing is left open", async (template) => {
+    const cwd = folder();
+    const ended = await create(cwd, ["demo", "--template", template, "--yes", "--no-install"]);
+    expect(ended).toMatchObject({ code: 0, stdout: "" });
+    expect(ended.stderr).toMatch(
+      /^✓ demo is in demo \(.*\)\n\nNext:\n {2}cd demo\n {2}npm install\n {2}npx torvyn run\n$/,
+    );
+    const { diagnostics } = parseManifest(read(cwd, "demo/Torvyn.toml"), { file: "Torvyn.toml" });
+    expect(diagnostics).toEqual([]);
+    for (const file of readdirSync(join(cwd, "demo"), { recursive: true, encoding: "utf8" })) {
+      if (/\.(ts|json|toml|wit|md)$/.test(file)) expect(read(cwd, "demo", file)).not.toMatch(/\{\{\w+\}\}/);
+    }
+  });
+
+  it.each(templateNames.filter((name) => name !== "full-pipeline"))(
+    "makes of %s a package that declares it",
+    async (role) => {
+      const cwd = folder();
+      await create(cwd, ["my", "--name", `@acme/my-${role}`, "--template", role, "--yes", "--no-install"]);
+      const { package: declared, diagnostics } = parsePackage(read(cwd, "my/package.json"));
+      expect(diagnostics).toEqual([]);
+      expect(declared).toMatchObject({
+        name: `@acme/my-${role}`,
+        components: [{ name: `my-${role}`, role, file: `./dist/my-${role}.wasm` }],
+      });
+      const { manifest } = parseManifest(read(cwd, "my/Torvyn.toml"), { file: "Torvyn.toml" });
+      expect(manifest?.components.find(({ path }) => path === ".")?.name).toBe(`my-${role}`);
+    },
+  );
+
+  it("installs, runs the project, and says how to run it again", async () => {
+    const cwd = folder();
+    const ended = await create(cwd, ["demo", "--yes", "--package-manager", "npm"], recorder("npm"));
+    expect(ended).toMatchObject({ code: 0, stdout: "out of npx\n" });
+    expect(read(cwd, "demo/calls")).toMatch(/npm install\nnpx torvyn run\n$/);
+    expect(ended.stderr).toContain("It runs. To run it again:\n  cd demo\n  npx torvyn run\n");
+  });
+
+  it.each(["npm", "pnpm", "yarn", "bun"])("names %s where that is what runs it", async (manager) => {
+    const cwd = folder();
+    await create(cwd, ["demo", "--yes", "--no-install", "--package-manager", manager]);
+    expect(read(cwd, "demo/README.md")).toContain(`${manager} install`);
+  });
+
+  it("keeps the project when installing fails, and says what to try", async () => {
+    const cwd = folder();
+    const path = folder({ npm: "#!/bin/sh\necho no registry >&2\nexit 7\n" });
+    chmodSync(join(path, "npm"), 0o755);
+    const ended = await create(cwd, ["demo", "--yes", "--package-manager", "npm"], path);
+    expect(ended.code).toBe(1);
+    expect(ended.stderr).toContain("no registry\nerror[PACKAGE_MANAGER_FAILED]: `npm install` ended with code 7\n");
+    expect(ended.stderr).toContain("Run `npm install` in it to try again.");
+    expect(existsSync(join(cwd, "demo/Torvyn.toml"))).toBe(true);
+  });
+
+  it("says what it would ask for where there is no terminal", async () => {
+    const cwd = folder();
+    const ended = await create(cwd, ["--template", "filter"]);
+    expect(ended).toMatchObject({ code: 2, stdout: "" });
+    expect(ended.stderr).toBe(
+      "error[USAGE_ARGUMENT]: there is no terminal to ask at for the folder, --package-manager\n" +
+        "  help: Say --yes to take the defaults, or say what is missing.\n",
+    );
+    expect(readdirSync(cwd)).toEqual([]);
+    const all = ["demo", "--template", "sink", "--package-manager", "npm", "--no-install"];
+    expect(await create(cwd, all)).toMatchObject({ code: 0 });
+  });
+
+  it("tells its version and its options", async () => {
+    const cwd = folder();
+    expect(await create(cwd, ["--version"])).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^\d+\.\d+\.\d+/),
+    });
+    expect((await create(cwd, ["--help"])).stdout).toContain("npm create torvyn@latest [folder] -- [options]");
+  });
+
+  it.each([
+    [["--templat", "filter"], "USAGE_UNKNOWN_OPTION"],
+    [["--template", "router", "--yes"], "USAGE_ARGUMENT"],
+    [["--template"], "USAGE_ARGUMENT"],
+    [["a", "b", "--yes"], "USAGE_ARGUMENT"],
+    [["No Name", "--yes"], "INIT_NAME_INVALID"],
+    [["demo", "--name", "@acme/No", "--yes"], "INIT_NAME_INVALID"],
+  ])("refuses %j, and makes nothing", async (args, code) => {
+    const cwd = folder();
+    const ended = await create(cwd, args);
+    expect(ended.code).toBe(2);
+    expect(ended.stderr).toContain(`error[${code}]`);
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+
+  it("refuses a folder that holds files", async () => {
+    const cwd = folder({ "demo/package.json": "mine" });
+    const ended = await create(cwd, ["demo", "--yes"]);
+    expect(ended.code).toBe(2);
+    expect(ended.stderr).toContain("error[INIT_FOLDER_NOT_EMPTY]: demo is not empty");
+    expect(read(cwd, "demo/package.json")).toBe("mine");
+  });
+});
