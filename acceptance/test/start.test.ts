@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { shell } from "../src/command.js";
 import { plainEnvironment } from "../src/environment.js";
@@ -19,5 +20,15 @@ test("npm start prints the assembled text and the stats on stdout, and nothing e
   const lines = stderr.split("\n");
   expect(lines).toContain('▶ Running flow "main"');
   expect(lines.filter((line) => /^\[\d+ tokens\]/.test(line))).toEqual(progress);
+  expect(status).toBe(0);
+});
+
+test("the example's other flow prints the same text with a filter from npm", async () => {
+  const cwd = join(workspace, "examples", "token-pipeline");
+  const { status, stdout } = await shell("node_modules/.bin/torvyn run --flow published", {
+    cwd,
+    env: plainEnvironment(),
+  });
+  expect(stdout).toBe(`\n── Assembled Text ──\n${text}\n\n── Stats ──\nTotal tokens received: 30\n`);
   expect(status).toBe(0);
 });
