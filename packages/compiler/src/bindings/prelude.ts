@@ -12,6 +12,8 @@ const encoder = new TextEncoder();
 const done = Promise.resolve();
 const handle = Symbol("handle");
 const dispose = Symbol.dispose || Symbol.for("dispose");
+// What is lent to a call is dropped when it ends, whoever touched it: the SDK need not care.
+contentGlobal[Symbol.for("torvyn.bindings-drop-loans")] = true;
 const hasOwnProperty = Object.prototype.hasOwnProperty;
 
 let bytes, words, longs, limit;

@@ -1,71 +1,85 @@
 import type { ElementMeta } from "@torvyn/contract";
 import type { Element, FlowContext } from "../element.js";
 import { InvalidInputError, SdkError } from "../errors.js";
-import { release } from "./handle.js";
+import { bindingsDropLoans, release } from "./handle.js";
 import type { FlowContextHandle, StreamElement } from "./host.js";
 
 // A byte order mark is part of the payload: what comes in as text can go out as the same bytes.
 export const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
-/** The element of one call. Everything but `meta` is read when it is asked for, and only until `end`. */
-export class GuestElement implements Element {
-  private readonly operation: string;
-  private raw: StreamElement | undefined;
-  private view: GuestContext | undefined;
-  private read: Uint8Array | undefined;
-  private decoded: string | undefined;
-
-  constructor(raw: StreamElement, operation: string) {
-    this.raw = raw;
-    this.operation = operation;
-  }
-
-  get meta(): ElementMeta {
-    return this.lent("meta").meta;
-  }
-
-  get size(): number {
-    const { payload } = this.lent("size");
-    return this.read === undefined ? Number(payload.size()) : this.read.length;
-  }
-
-  get context(): FlowContext {
-    const { context } = this.lent("context");
-    this.view ??= new GuestContext(context);
-    return this.view;
-  }
-
-  bytes(): Uint8Array {
-    const { payload } = this.lent("bytes()");
-    this.read ??= payload.readAll();
-    return this.read;
-  }
-
-  text(): string {
-    this.lent("text()");
-    if (this.decoded === undefined) this.decoded = utf8.decode(this.bytes());
-    return this.decoded;
-  }
-
-  json<T = unknown>(): T {
-    this.lent("json()");
-    return jsonOf(this.text());
-  }
-
+/** Lends one element after the other to an author's function. */
+export interface Loans {
+  /** Everything but `meta` is read when it is asked for, and only until `end`. */
+  lend(lent: StreamElement): Element;
   /** Ends the loan: gives both handles back, and makes every later access an error. */
-  end(): void {
-    const { raw } = this;
-    if (raw === undefined) return;
-    this.raw = undefined;
-    this.view?.end();
-    release(raw.payload);
-    release(raw.context);
-  }
+  end(): void;
+}
 
-  private lent(access: string): StreamElement {
-    if (this.raw === undefined) throw released(`element.${access}`, `${this.operation}()`);
-    return this.raw;
-  }
+/**
+ * The loans of the function that messages call `operation`. All of this runs interpreted: an element is a literal without
+ * fields, the cheapest object to make, and what belongs to the one that is lent lies in variables.
+ */
+export function loansOf(operation: string): Loans {
+  let live: Element | undefined;
+  let raw: StreamElement;
+  let view: GuestContext | undefined;
+  let read: Uint8Array | undefined;
+  let decoded: string | undefined;
+  const late = (access: string): SdkError => released(`element.${access}`, `${operation}()`);
+
+  const prototype: Element = {
+    get meta(): ElementMeta {
+      if (live !== this) throw late("meta");
+      return raw.meta;
+    },
+    get size(): number {
+      if (live !== this) throw late("size");
+      return read === undefined ? Number(raw.payload.size()) : read.length;
+    },
+    get context(): FlowContext {
+      if (live !== this) throw late("context");
+      view ??= new GuestContext(raw.context);
+      return view;
+    },
+    bytes(): Uint8Array {
+      if (live !== this) throw late("bytes()");
+      if (read === undefined) read = raw.payload.readAll();
+      return read;
+    },
+    text(): string {
+      if (live !== this) throw late("text()");
+      if (decoded === undefined) {
+        if (read === undefined) read = raw.payload.readAll();
+        decoded = utf8.decode(read);
+      }
+      return decoded;
+    },
+    json<T>(): T {
+      if (live !== this) throw late("json()");
+      return jsonOf(this.text());
+    },
+  };
+
+  return {
+    lend(lent) {
+      raw = lent;
+      live = { __proto__: prototype } as unknown as Element;
+      return live;
+    },
+    end() {
+      if (live === undefined) return;
+      live = undefined;
+      read = undefined;
+      decoded = undefined;
+      if (view !== undefined) {
+        view.end();
+        view = undefined;
+      }
+      if (bindingsDropLoans) return;
+      release(raw.payload);
+      release(raw.context);
+    },
+  };
 }
 
 /** The context of one element, until `end`. */

@@ -1,6 +1,6 @@
 import type { Awaitable } from "../definition/definition.js";
 import type { Element } from "../element.js";
-import { GuestElement } from "./element.js";
+import { loansOf } from "./element.js";
 import { failureOf } from "./failure.js";
 import type { GuestHost, MaybePromise, StreamElement } from "./host.js";
 import { isPromiseLike } from "./settle.js";
@@ -15,27 +15,29 @@ export function stage<T, R>(
   author: (element: Element) => Awaitable<T>,
   finish: (value: T, element: Element) => R,
 ): (raw: StreamElement) => MaybePromise<R> {
-  async function later(element: GuestElement, promised: PromiseLike<T>): Promise<R> {
+  const { lend, end } = loansOf(operation);
+
+  async function later(element: Element, promised: PromiseLike<T>): Promise<R> {
     try {
       return finish(await promised, element);
     } catch (thrown) {
       throw failureOf(thrown, host);
     } finally {
-      element.end();
+      end();
     }
   }
 
   return (raw) => {
-    const element = new GuestElement(raw, operation);
+    const element = lend(raw);
     let promised: PromiseLike<T> | undefined;
     try {
       const value = author(element);
-      if (!isPromiseLike(value)) return finish(value, element);
+      if (typeof value !== "object" || !isPromiseLike(value)) return finish(value, element);
       promised = value;
     } catch (thrown) {
       throw failureOf(thrown, host);
     } finally {
-      if (promised === undefined) element.end();
+      if (promised === undefined) end();
     }
     return later(element, promised);
   };

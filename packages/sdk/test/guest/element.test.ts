@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { GuestElement } from "../../src/guest/element.js";
-import { InvalidInputError } from "../../src/index.js";
+import { loansOf } from "../../src/guest/element.js";
+import { type Element, InvalidInputError } from "../../src/index.js";
 import { lender } from "../support/lend.js";
 
 const element = (input: Parameters<ReturnType<typeof lender>["lend"]>[0], options = {}) => {
   const { host, lend } = lender();
-  return { host, element: new GuestElement(lend(input, options), "evaluate") };
+  const loans = loansOf("evaluate");
+  return { host, element: loans.lend(lend(input, options)), end: loans.end };
 };
 
 describe("reading", () => {
@@ -52,24 +53,24 @@ describe("reading", () => {
 
 describe("after the call", () => {
   test("every handle was given back, once", () => {
-    const { host, element: e } = element("text");
+    const { host, end } = element("text");
     expect(host.ledger.open).toBe(2);
-    e.end();
-    e.end();
+    end();
+    end();
     expect(host.ledger.open).toBe(0);
   });
 
   test.each([
-    ["element.text()", (e: GuestElement) => e.text()],
-    ["element.bytes()", (e: GuestElement) => e.bytes()],
-    ["element.json()", (e: GuestElement) => e.json()],
-    ["element.meta", (e: GuestElement) => e.meta],
-    ["element.size", (e: GuestElement) => e.size],
-    ["element.context", (e: GuestElement) => e.context],
+    ["element.text()", (e: Element) => e.text()],
+    ["element.bytes()", (e: Element) => e.bytes()],
+    ["element.json()", (e: Element) => e.json()],
+    ["element.meta", (e: Element) => e.meta],
+    ["element.size", (e: Element) => e.size],
+    ["element.context", (e: Element) => e.context],
   ])("%s says that the element was only lent", (access, use) => {
-    const { element: e } = element("text");
+    const { element: e, end } = element("text");
     e.text();
-    e.end();
+    end();
     expect(() => use(e)).toThrow(
       expect.objectContaining({
         code: "SDK_ELEMENT_RELEASED",
@@ -79,9 +80,9 @@ describe("after the call", () => {
   });
 
   test("a context that was kept says so too", () => {
-    const { element: e } = element("text");
+    const { element: e, end } = element("text");
     const { context } = e;
-    e.end();
+    end();
     expect(() => context.traceId).toThrow(/^element\.context\.traceId was used after the call had ended/);
   });
 });
