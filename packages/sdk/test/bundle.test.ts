@@ -33,8 +33,8 @@ describe.each([
   ["Processor", "{ process: () => drop }"],
   ["Sink", "{ push() {} }"],
 ])("the bundle of a %s", (role, definition) => {
-  test("has at most 8 KB of the SDK's", async () => {
-    expect((await bundleOf(role, definition)).bytes).toBeLessThan(8 * 1024);
+  test("has at most 16 KB of the SDK's", async () => {
+    expect((await bundleOf(role, definition)).bytes).toBeLessThan(16 * 1024);
   });
 
   test("has nothing of the test harness and nothing of the table of errors", async () => {

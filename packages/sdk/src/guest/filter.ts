@@ -19,10 +19,9 @@ export function bindFilter(
         operation: "evaluate",
         options,
         emits: false,
-        plainYes: true,
-        plainNo: false,
-        // Neither true nor false: this throws.
-        settle: (value) => verdict(value as boolean),
+        yes: true,
+        no: false,
+        settle: (value) => Number(verdict(value as boolean)),
       }),
     },
     lifecycle: bindLifecycle(options, host),

@@ -2,7 +2,7 @@ import { passes } from "@torvyn/contract/batch";
 import type { ProcessorDefinition } from "../definition/processor.js";
 import { InternalError } from "../errors.js";
 import { type Drop, drop, type Emission } from "../payload.js";
-import { batchStage } from "./batch/stage.js";
+import { batchStage, never } from "./batch/stage.js";
 import { allocatorOf, optionsOf } from "./definition.js";
 import type { BatchProcessorExports, GuestHost, LifecycleExports, ProcessorExports } from "./host.js";
 import { bindLifecycle } from "./lifecycle.js";
@@ -29,10 +29,15 @@ export function bindProcessor(
     operation: "process",
     options,
     emits: true,
-    settle: (value, results, access) => {
-      if (value === drop) results.skip(access);
-      else results.add(given(value as Emission), "process()", passes | access);
-      return false;
+    yes: never,
+    no: never,
+    settle: (value, results) => {
+      if (value === drop) {
+        results.skip();
+        return 0;
+      }
+      results.add(given(value as Emission), "process()");
+      return passes;
     },
   });
   return { processor: { process }, batchProcessor: { processBatch }, lifecycle: bindLifecycle(options, host) };

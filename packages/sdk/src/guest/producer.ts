@@ -13,6 +13,8 @@ export interface Producer {
   readonly listens: boolean;
   begin(config: unknown): Whatever;
   next(): Awaitable<Emission | undefined>;
+  /** What a synchronous generator makes, begun when it is asked for; `produced` says what a step of it means. */
+  readonly steps?: Iterator<Awaitable<Emission>> | undefined;
   signal(signal: BackpressureSignal): Whatever;
   end(): Whatever;
 }
@@ -38,6 +40,7 @@ class Generation implements Producer {
   readonly listens = false;
   private readonly source: ConfiguredGeneratorSource<unknown>;
   private config: unknown;
+  private asynchronous = false;
   private iterator: { next(): Step; return?(): Awaitable<unknown> } | undefined;
 
   constructor(source: ConfiguredGeneratorSource<unknown>) {
@@ -47,6 +50,11 @@ class Generation implements Producer {
   begin(config: unknown): Whatever {
     this.config = config;
     return this.source.init?.(config);
+  }
+
+  get steps(): Iterator<Awaitable<Emission>> | undefined {
+    this.iterator ??= this.start();
+    return this.asynchronous ? undefined : (this.iterator as Iterator<Awaitable<Emission>>);
   }
 
   next(): Awaitable<Emission | undefined> {
@@ -64,12 +72,14 @@ class Generation implements Producer {
 
   private start() {
     const elements = this.source.generate(this.config);
+    this.asynchronous = Symbol.asyncIterator in elements;
     return Symbol.asyncIterator in elements ? elements[Symbol.asyncIterator]() : elements[Symbol.iterator]();
   }
 }
 
-const produced = (step: IteratorResult<Awaitable<Emission>, unknown>): Awaitable<Emission | undefined> =>
-  step.done ? undefined : typeof step.value === "string" ? step.value : after(step.value, yielded);
+/** The element of a generator's step; undefined when it has ended. */
+export const produced = (step: IteratorResult<Awaitable<Emission>, unknown>): Awaitable<Emission | undefined> =>
+  step.done ? undefined : after(step.value, yielded);
 
 // Only the generator's end ends the stream: a bare `yield;` must not.
 function yielded(value: Emission): Emission {

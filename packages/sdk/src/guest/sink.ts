@@ -1,6 +1,6 @@
 import type { BackpressureSignal } from "@torvyn/contract";
 import type { SinkDefinition } from "../definition/sink.js";
-import { batchStage } from "./batch/stage.js";
+import { batchStage, last, never } from "./batch/stage.js";
 import { optionsOf } from "./definition.js";
 import type { BatchSinkExports, GuestHost, LifecycleExports, SinkExports } from "./host.js";
 import { bindLifecycle } from "./lifecycle.js";
@@ -23,11 +23,9 @@ export function bindSink(
         operation: "push",
         options,
         emits: false,
-        plainNo: undefined,
-        settle: (value, results, access) => {
-          results.answer(access);
-          return signalOf(value) === "pause";
-        },
+        yes: never,
+        no: undefined,
+        settle: (value) => (signalOf(value) === "pause" ? last : 0),
       }),
     },
     lifecycle: bindLifecycle(options, host),

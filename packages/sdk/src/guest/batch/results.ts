@@ -1,13 +1,17 @@
 import type { ProcessError } from "@torvyn/contract";
-import { failed, failureCases, headerWords, looked, resultsHeader, separator } from "@torvyn/contract/batch";
+import { failed, failureCases, headerWords, resultsHeader, separator } from "@torvyn/contract/batch";
 import type { Emission } from "../../payload.js";
 import { bytesOf, contentTypeOf, isTyped } from "../output.js";
 
 const utf8 = new TextEncoder();
 const text = "text/plain";
+const octets = "application/octet-stream";
+const textBytes = utf8.encode(text);
 
 /** A frame that is larger is given back to the engine after its batch. */
 const keptBytes = 1 << 20;
+
+const firstBytes = 1024;
 
 const aligned = (bytes: number): number => (bytes + 3) & ~3;
 
@@ -16,13 +20,15 @@ const aligned = (bytes: number): number => (bytes + 3) & ~3;
  * engine costs more than the characters of a short text.
  */
 export class BatchResults {
-  /** How many results there are. */
+  /** How many results have payloads. */
   count = 0;
   /** Length of the payloads so far, each with its separator. A text counts as many as it has UTF-16 code units. */
   length = 0;
-  private bytes = new Uint8Array(1024);
-  private words = new Uint32Array(this.bytes.buffer);
-  private answers = new Uint8Array(64);
+  /** Header and ends of the payloads. Valid until something was added. */
+  words: Uint32Array;
+  /** One for each element of the batch, and one more. */
+  answers = new Uint8Array(64);
+  private bytes: Uint8Array;
   /** Where the payloads begin. */
   private base = 0;
   /** Texts behind `encoded` results that are not in the frame yet, each with its separator. */
@@ -32,10 +38,15 @@ export class BatchResults {
   private type = "";
   private types: [first: number, type: string][] = [];
 
+  constructor() {
+    this.bytes = new Uint8Array(firstBytes);
+    this.words = new Uint32Array(this.bytes.buffer);
+  }
+
   /** Begins a frame of at most `limit` results; `emitting`: with payloads. */
   begin(limit: number, emitting: boolean): void {
     if (this.bytes.length > keptBytes) {
-      this.bytes = new Uint8Array(1024);
+      this.bytes = new Uint8Array(firstBytes);
       this.words = new Uint32Array(this.bytes.buffer);
     }
     this.count = 0;
@@ -50,24 +61,26 @@ export class BatchResults {
     this.reserve(this.base);
   }
 
-  /** The answer to an element, and nothing else. */
-  answer(bits: number): void {
-    this.answers[this.count++] = bits;
-  }
-
-  /** A result with a text as its payload. */
-  addText(payload: string, bits: number): void {
+  /** Texts, each with its separator, whose ends stand in `words` already: up to so many results, of so much length. */
+  addTexts(texts: string, count: number, length: number): void {
+    if (texts === "") return;
     if (this.type !== text) this.setType(text);
-    this.texts += payload + separator;
-    this.answers[this.count] = bits;
-    this.length += payload.length;
-    this.words[headerWords + this.count++] = this.length++;
+    this.texts += texts;
+    this.count = count;
+    this.length = length;
   }
 
-  /** A result with whatever else an element can be made of. @throws InternalError when that is nothing of the kind. */
-  add(emission: Emission, operation: string, bits: number): void {
+  /** A result with whatever an element can be made of. @throws InternalError when that is nothing of the kind. */
+  add(emission: Emission, operation: string): void {
     if (typeof emission === "string") {
-      this.addText(emission, bits);
+      if (this.type !== text) this.setType(text);
+      this.texts += emission + separator;
+      this.length += emission.length;
+      this.words[headerWords + this.count++] = this.length++;
+      return;
+    }
+    if (emission instanceof Uint8Array) {
+      this.addBytes(emission);
       return;
     }
     const explicit = isTyped(emission);
@@ -75,48 +88,61 @@ export class BatchResults {
     const bytes = bytesOf(payload, operation);
     const type = explicit ? emission.contentType : contentTypeOf(payload);
     if (this.type !== type) this.setType(type);
-    this.flush();
-    this.put(bytes, bits);
+    this.put(bytes);
+  }
+
+  /** A result with bytes as its payload. */
+  addBytes(payload: Uint8Array): void {
+    if (this.type !== octets) this.setType(octets);
+    this.put(payload);
   }
 
   /** A result without an element. */
-  skip(bits: number): void {
+  skip(): void {
     this.texts += separator;
-    this.answers[this.count] = bits;
     this.words[headerWords + this.count++] = this.length++;
   }
 
-  /** Ends the frame; `error` is that of the element behind the last result, with `access` to its payload. */
-  end(status: number, flags: number, error?: ProcessError, access = 0): Uint8Array {
+  /** Ends the frame of so many results; `error` is that of the element behind them, with `access` to its payload. */
+  end(results: number, status: number, flags: number, error?: ProcessError, access = 0): Uint8Array {
     this.flush();
-    let { count } = this;
     const { answers, types } = this;
-    if (error !== undefined) answers[count++] = access & looked;
-    const texts = types.map(([, type]) => utf8.encode(type));
-    const message = error !== undefined && "val" in error ? utf8.encode(error.val) : undefined;
+    if (error !== undefined) answers[results] = access;
+    const answered = error === undefined ? results : results + 1;
     const table = aligned(this.base + this.length);
-    let at = table + 8 * types.length;
-    this.reserve(texts.reduce((sum, { length }) => sum + length, at) + count + (message?.length ?? 0));
+    const typesEnd = this.writeTypes(table);
+    const message = error !== undefined && "val" in error ? utf8.encode(error.val) : undefined;
+    const text = typesEnd + answered;
+    const size = message === undefined ? text : text + message.length;
+    this.reserve(size);
     const { bytes, words } = this;
-    types.forEach(([first], index) => {
-      const type = texts[index]!;
-      words[table / 4 + 2 * index] = first;
-      words[table / 4 + 2 * index + 1] = type.length;
-      bytes.set(type, at);
-      at += type.length;
-    });
-    words[resultsHeader.results] = this.count;
+    words[resultsHeader.results] = results;
     words[resultsHeader.status] = error === undefined ? status : failed + failureCases.indexOf(error.tag);
-    words[resultsHeader.answers] = at;
-    bytes.set(answers.subarray(0, count), at);
-    at += count;
+    words[resultsHeader.answers] = typesEnd;
     words[resultsHeader.payloads] = this.base;
     words[resultsHeader.types] = table;
     words[resultsHeader.typeCount] = types.length;
-    words[resultsHeader.text] = at;
+    words[resultsHeader.text] = text;
     words[resultsHeader.flags] = flags;
-    if (message !== undefined) bytes.set(message, at);
-    return bytes.subarray(0, at + (message?.length ?? 0));
+    bytes.set(answers.subarray(0, answered), typesEnd);
+    if (message !== undefined) bytes.set(message, text);
+    return bytes.subarray(0, size);
+  }
+
+  /** Writes the media types at `table`; returns where they end. */
+  private writeTypes(table: number): number {
+    const { types } = this;
+    let at = table + 8 * types.length;
+    for (let index = 0; index < types.length; index++) {
+      const [first, name] = types[index]!;
+      const encoded = name === text ? textBytes : utf8.encode(name);
+      this.reserve(at + encoded.length);
+      this.words[table / 4 + 2 * index] = first;
+      this.words[table / 4 + 2 * index + 1] = encoded.length;
+      this.bytes.set(encoded, at);
+      at += encoded.length;
+    }
+    return at;
   }
 
   private setType(type: string): void {
@@ -171,16 +197,18 @@ export class BatchResults {
     return at;
   }
 
-  private put(bytes: Uint8Array, bits: number): void {
+  private put(payload: Uint8Array): void {
+    if (this.texts !== "") this.flush();
     const start = this.base + this.length;
-    this.reserve(start + bytes.length + 1);
-    this.bytes.set(bytes, start);
-    this.bytes[start + bytes.length] = 0;
-    this.answers[this.count] = bits;
-    this.length += bytes.length;
-    this.words[headerWords + this.count++] = this.length++;
+    const end = start + payload.length;
+    if (end >= this.bytes.length) this.reserve(end + 1);
+    this.bytes.set(payload, start);
+    this.bytes[end] = 0;
+    const length = end - this.base;
+    this.words[headerWords + this.count++] = length;
+    this.length = length + 1;
     this.encoded = this.count;
-    this.encodedLength = this.length;
+    this.encodedLength = length + 1;
   }
 
   private reserve(size: number): void {
