@@ -80,15 +80,12 @@ function exportObject(exports: Exports, origin: Origin): ExportObject {
       object[name] = exportObject((value as InstanceValue).exports, { ...origin, interfaceName: name });
     } else if (sort === "core module") object[name] = value;
   }
+  addShortNames(object, exports);
   return object;
 }
 
-/**
- * The exports as JavaScript: functions in camelCase, resources as classes, interfaces under their full name and, where it
- * is unambiguous, under their last word (`source` for `torvyn:streaming/source@0.1.0`).
- */
-export function exportsOf({ exports, instance }: LinkedInstance): ExportObject {
-  const object = exportObject(exports, { interfaceName: "", instance });
+/** Instances are found under the last word of their names too, where it is unambiguous. */
+function addShortNames(object: ExportObject, exports: Exports): void {
   const shorts = new Map<string, unknown>();
   for (const [name, { sort }] of exports) {
     if (sort !== "instance") continue;
@@ -96,5 +93,12 @@ export function exportsOf({ exports, instance }: LinkedInstance): ExportObject {
     shorts.set(short, shorts.has(short) ? undefined : object[name]);
   }
   for (const [short, value] of shorts) if (value !== undefined && !Object.hasOwn(object, short)) object[short] = value;
-  return object;
+}
+
+/**
+ * The exports as JavaScript: functions in camelCase, resources as classes, interfaces under their full name and, where it
+ * is unambiguous, under their last word (`source` for `torvyn:streaming/source@0.1.0`).
+ */
+export function exportsOf({ exports, instance }: LinkedInstance): ExportObject {
+  return exportObject(exports, { interfaceName: "", instance });
 }

@@ -5,14 +5,35 @@ import { type ComponentInstance, leave } from "./component-instance.js";
 import { disposeSymbol, ResourceBinding } from "./resource-types.js";
 import { beginCall, failCall } from "./trap-report.js";
 
-/** What the host holds of a guest's resource. */
-export interface Hold {
+/** What the host holds of a guest's resource. Given to a resource's class, it makes an object instead of calling the guest. */
+export class Hold {
   readonly type: GuestResource;
   representation: number | undefined;
   readonly owned: boolean;
+
+  constructor(type: GuestResource, representation: number, owned: boolean) {
+    this.type = type;
+    this.representation = representation;
+    this.owned = owned;
+  }
 }
 
-const holds = new WeakMap<object, Hold>();
+/** An object that stands for a resource: what is behind it can neither be seen nor forged. */
+class Holder {
+  readonly #hold: Hold | undefined;
+
+  constructor(type: GuestResource, args: readonly unknown[]) {
+    const [first] = args;
+    if (first instanceof Hold) this.#hold = first;
+    else if (type.construct === undefined) refuseConstruction(type);
+    // biome-ignore lint/correctness/noConstructorReturn: the guest makes the object, through `toHost`
+    else return type.construct(args) as Holder;
+  }
+
+  static holdOf(value: unknown): Hold | undefined {
+    return typeof value === "object" && value !== null && #hold in value ? value.#hold : undefined;
+  }
+}
 
 /**
  * Hears of host objects that were garbage collected while they owned a resource: in a turn of its own, when no call is
@@ -43,15 +64,6 @@ function dropAbandoned(root: ComponentInstance): void {
   }
 }
 
-/** The constructor argument that makes a host object for an existing resource instead of calling the guest. */
-class Adoption {
-  readonly hold: Hold;
-
-  constructor(hold: Hold) {
-    this.hold = hold;
-  }
-}
-
 /** The class by which the host sees a guest's resource; its methods are the resource's functions. */
 export type ResourceClass = (new (...args: never[]) => Disposable) & Record<string, unknown>;
 
@@ -74,20 +86,23 @@ export class GuestResource extends ResourceBinding {
   }
 
   check(value: unknown, owned: boolean): void {
-    const hold = typeof value === "object" && value !== null ? holds.get(value) : undefined;
-    if (hold?.type !== this) mismatch(`a ${this.name} of this component`, value);
+    this.#live(value, owned);
+  }
+
+  #live(value: unknown, owned: boolean): Hold & { representation: number } {
+    const hold = Holder.holdOf(value);
+    if (hold?.type !== this) return mismatch(`a ${this.name} of this component`, value);
     if (hold.representation === undefined) mismatch(`a live ${this.name} (this one was dropped or moved)`, value);
     if (owned && !hold.owned) mismatch(`an owned ${this.name} (this one is borrowed)`, value);
+    return hold as Hold & { representation: number };
   }
 
   representation(value: unknown): number {
-    this.check(value, false);
-    return holds.get(value as object)!.representation!;
+    return this.#live(value, false).representation;
   }
 
   take(value: unknown): number {
-    this.check(value, true);
-    const hold = holds.get(value as object)!;
+    const hold: Hold = this.#live(value, true);
     const representation = hold.representation!;
     hold.representation = undefined;
     this.#unregister(hold);
@@ -95,15 +110,15 @@ export class GuestResource extends ResourceBinding {
   }
 
   giveBack(value: unknown, representation: unknown): void {
-    const hold = holds.get(value as object)!;
+    const hold = Holder.holdOf(value)!;
     hold.representation = representation as number;
     this.#register(value as object, hold);
   }
 
   toHost(representation: unknown, owned: boolean): object {
-    const hold: Hold = { type: this, representation: representation as number, owned };
-    const Adopting: new (adoption: never) => object = this.hostClass;
-    const value = new Adopting(new Adoption(hold) as never);
+    const hold = new Hold(this, representation as number, owned);
+    const Adopting: new (hold: never) => object = this.hostClass;
+    const value = new Adopting(hold as never);
     if (owned) this.#register(value, hold);
     return value;
   }
@@ -133,8 +148,8 @@ export class GuestResource extends ResourceBinding {
 
   /** Drops what the host owns; on a borrow or a second time it does nothing. */
   dispose(value: object): void {
-    const hold = holds.get(value);
-    if (hold === undefined || hold.representation === undefined || !hold.owned) return;
+    const hold = Holder.holdOf(value);
+    if (hold?.type !== this || hold.representation === undefined || !hold.owned) return;
     const { representation } = hold;
     hold.representation = undefined;
     try {
@@ -150,7 +165,7 @@ export class GuestResource extends ResourceBinding {
 
   /** Ends a borrow: the object that stood for it is of no use any more. */
   static end(value: object): void {
-    const hold = holds.get(value);
+    const hold = Holder.holdOf(value);
     if (hold !== undefined) hold.representation = undefined;
   }
 }
@@ -161,13 +176,9 @@ function refuseConstruction({ name, implementer }: GuestResource): never {
 }
 
 function makeClass(type: GuestResource): ResourceClass {
-  class Resource {
+  class Resource extends Holder {
     constructor(...args: unknown[]) {
-      const [first] = args;
-      if (first instanceof Adoption) holds.set(this, first.hold);
-      else if (type.construct === undefined) refuseConstruction(type);
-      // biome-ignore lint/correctness/noConstructorReturn: the guest makes the object, through `toHost`
-      else return type.construct(args) as Resource;
+      super(type, args);
     }
 
     [disposeSymbol](): void {

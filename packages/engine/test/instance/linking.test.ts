@@ -226,6 +226,40 @@ describe("instances", () => {
     expect(exports.filter.evaluate(element("world"))).toBe(true);
   });
 
+  it("export instances in instances, and are imported likewise", async () => {
+    const nested = await run(`(component
+      (core module $m (func (export "f") (result i32) (i32.const 3)))
+      (core instance $i (instantiate $m))
+      (func $n (result u32) (canon lift (core func $i "f")))
+      (instance $inner (export "the-number" (func $n)))
+      (instance $outer (export "inner-one" (instance $inner)))
+      (export "outer-one" (instance $outer)))`);
+    expect(nested.exports.outerOne.innerOne.theNumber()).toBe(3);
+    expect(nested.exports["outer-one"]["inner-one"]).toBe(nested.exports.outerOne.innerOne);
+    const user = await run(
+      `(component
+        (import "outer-one" (instance $o (export "inner-one" (instance (export "the-number" (func (result u32)))))))
+        (alias export $o "inner-one" (instance $i))
+        (core func $f (canon lower (func $i "the-number")))
+        (core module $m (import "" "f" (func $f (result i32))) (func (export "f") (result i32) (call $f)))
+        (core instance $m (instantiate $m (with "" (instance (export "f" (func $f))))))
+        (func (export "f") (result u32) (canon lift (core func $m "f"))))`,
+      { imports: nested.exports },
+    );
+    expect(user.exports.f()).toBe(3);
+  });
+
+  it("may be exported often, but not without end", async () => {
+    const levels = (count: number) =>
+      Array.from({ length: count }, (_, i) => {
+        return `(instance $i${i + 1} (export "a" (instance $i${i})) (export "b" (instance $i${i})))`;
+      }).join("\n");
+    const start = async (count: number) =>
+      run(`(component (instance $i0) ${levels(count)} (export "all" (instance $i${count})))`);
+    expect((await start(8)).exports.all.a.b.a.b.a.b.a.b).toEqual({});
+    expect((await rejectionOf(start(40))).message).toContain("steps to check");
+  });
+
   it("keep working while their memory grows in the middle of calls", async () => {
     const { exports } = await instantiate(componentBytes("filter-grows"), { imports: streaming });
     for (let i = 0; i < 20; i++) expect(exports.filter.evaluate(element(`element ${i}`))).toBe(true);
