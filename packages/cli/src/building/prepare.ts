@@ -1,18 +1,22 @@
 import { TorvynError } from "@torvyn/contract";
 import type { ComponentDeclaration, FlowGraph } from "@torvyn/manifest";
 import type { Context } from "../program/command.js";
-import { findCompiler } from "../project/compiler.js";
+import { type Compiler, findCompiler } from "../project/compiler.js";
 import { componentFolder, type Project } from "../project/project.js";
 import { buildAll } from "./build-all.js";
-import { componentsOf, isBuilt, isOurs } from "./needed.js";
+import { componentsOf, isBuilt, isOurs, refersTo } from "./needed.js";
+
+/** What is known of a flow's components once they can run. */
+export interface Prepared {
+  /** All of them are what the compiler made of the sources that are there, byte for byte. */
+  readonly own: boolean;
+}
 
 async function staleOnes(
   project: Project,
   components: readonly ComponentDeclaration[],
+  compiler: Compiler | undefined,
 ): Promise<ComponentDeclaration[]> {
-  const ours = components.some((component) => isOurs(component) && isBuilt(project, component));
-  // Without a compiler nothing can be built, and what is there is what runs.
-  const compiler = ours ? await findCompiler(project.root) : undefined;
   const checked = await Promise.all(
     components.map(async (component) => {
       if (!isBuilt(project, component)) return isOurs(component) || component.buildCommand !== undefined;
@@ -33,9 +37,16 @@ export async function prepare(
   project: Project,
   flow: FlowGraph,
   { build }: { readonly build: boolean },
-): Promise<void> {
-  const stale = await staleOnes(project, componentsOf(project, flow));
-  if (stale.length === 0) return;
+): Promise<Prepared> {
+  const components = componentsOf(project, flow);
+  const built = components.some((component) => isOurs(component) && isBuilt(project, component));
+  // Without a compiler nothing can be built, and what is there is what runs.
+  const compiler = built ? await findCompiler(project.root) : undefined;
+  const stale = await staleOnes(project, components, compiler);
+  const own = flow.nodes.every(({ component: reference }) =>
+    components.some((component) => isOurs(component) && refersTo(project, reference, component)),
+  );
+  if (stale.length === 0) return { own: own && compiler !== undefined };
   if (!build) {
     const names = stale.map((component) => component.name);
     throw new TorvynError("BUILD_STALE", `not built, or changed since: ${names.join(", ")}`, {
@@ -45,4 +56,5 @@ export async function prepare(
   }
   const { error } = await buildAll(context, project, stale, { cache: true });
   if (error !== undefined) throw error;
+  return { own };
 }

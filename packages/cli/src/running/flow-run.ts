@@ -6,6 +6,7 @@ import type { Context } from "../program/command.js";
 import { openFlow } from "./chosen-flow.js";
 import { endOnClosedStdout } from "./closed-stdout.js";
 import { Interruption } from "./signals.js";
+import { setWebAssemblyFlags } from "./webassembly-flags.js";
 
 /** The longest delay that a timer of Node takes, in milliseconds. */
 const LONGEST_DELAY = 2 ** 31 - 1;
@@ -32,7 +33,7 @@ interface Attendance {
 export async function runFlow(context: Context, options: FlowOptions, attendance: Attendance): Promise<FlowRun> {
   const { output } = context;
   const { project, flow, config } = await openFlow(context, options);
-  await prepare(context, project, flow, options);
+  setWebAssemblyFlags(await prepare(context, project, flow, options));
 
   const { superviseFlow } = await import("@torvyn/runtime");
   await using supervised = superviseFlow(project.file, {

@@ -6,6 +6,7 @@ import { formatNanoseconds } from "../../output/amounts.js";
 import type { Context, Outcome } from "../../program/command.js";
 import { type ChosenFlow, openFlow } from "../../running/chosen-flow.js";
 import { Interruption } from "../../running/signals.js";
+import { setWebAssemblyFlags } from "../../running/webassembly-flags.js";
 import type { BenchOptions } from "./definition.js";
 import type { Measurement, Plan } from "./measure/drive.js";
 import { type Comparison, compare } from "./report/compare.js";
@@ -24,7 +25,7 @@ export async function bench(context: Context, options: BenchOptions): Promise<Ou
   const { project, flow } = chosen;
   // Read before anything is built and measured: a wrong name should not cost the time.
   const before = options.compare === undefined ? undefined : readReport(project.root, options.compare);
-  await prepare(context, project, flow, options);
+  setWebAssemblyFlags(await prepare(context, project, flow, options));
   const measurement = await measure(context, options, chosen);
   const { error, rounds } = measurement;
   if (rounds.length === 0) return { data: undefined, error: error ?? nothingMeasured(flow.name) };
