@@ -2,13 +2,17 @@ import { interfaceName, type Role, roles } from "@torvyn/contract";
 import type { Component, Instance, InstantiateOptions } from "@torvyn/engine";
 import type { NodeEnvironment } from "../flow/plan.js";
 import type { Stage } from "../flow/stage.js";
+import { withBatches } from "./batch/stage.js";
 import { resources } from "./generic/resources.js";
 import { genericStage } from "./generic/stage.js";
 import { RawBinding } from "./raw/binder.js";
 import { rawStage } from "./raw/stage.js";
 
-/** `fast`: by hand, as long as every type is the contract's and strings are UTF-8. `generic`: through the engine. */
-export type BindingMode = "fast" | "generic";
+/**
+ * `fast`: by hand, as long as every type is the contract's and strings are UTF-8, with batches where the component takes
+ * them. `single`: the same without batches. `generic`: through the engine.
+ */
+export type BindingMode = "fast" | "single" | "generic";
 
 type Options = Pick<InstantiateOptions, "name" | "wasi" | "limits">;
 
@@ -20,7 +24,8 @@ export async function bindComponent(
   options: Options,
   mode: BindingMode,
 ): Promise<Stage> {
-  const fast = mode === "fast" ? await bindByHand(component, role, environment, options) : undefined;
+  const batches = mode === "fast";
+  const fast = mode === "generic" ? undefined : await bindByHand(component, role, environment, options, batches);
   return fast ?? bindGenerically(component, role, environment, options);
 }
 
@@ -29,12 +34,14 @@ async function bindByHand(
   role: Role,
   environment: NodeEnvironment,
   options: Options,
+  batches: boolean,
 ): Promise<Stage | undefined> {
   const binding = new RawBinding(environment);
   try {
     const instance = await component.instantiate({ ...options, raw: binding.binder });
     const lifecycle = findExport(instance, ["torvyn:streaming/lifecycle"]) !== undefined;
-    return rawStage(instance, interfaceName(roleExport(instance, role)), role, environment, lifecycle);
+    const stage = rawStage(instance, interfaceName(roleExport(instance, role)), role, environment, lifecycle);
+    return stage && batches ? withBatches(stage, instance, environment) : stage;
   } catch (error) {
     // An import that was left out has failed the linking before any code of the component ran.
     if (binding.differs !== undefined) return undefined;

@@ -58,6 +58,11 @@ export class BufferPool {
     return this.#storage.liveBytes;
   }
 
+  /** Bytes that further payloads may take, with what each costs the host. */
+  get free(): number {
+    return this.limits.maxLiveBytes - this.#storage.liveBytes;
+  }
+
   /** An empty buffer with room for at least `hint` bytes; the room is that of its size class. */
   allocate(hint: number, ledger: NodeLedger): MutableBuffer | BufferError {
     const { maxPayloadBytes } = this.limits;

@@ -41,6 +41,11 @@ export class FlowContext {
     return spanId(this.#nodeIndex, this.element.sequence);
   }
 
+  /** The span identifier of an element, as a number. */
+  spanNumber(sequence: bigint): bigint {
+    return (BigInt(this.#nodeIndex + 1) << 48n) | BigInt.asUintN(48, sequence + 1n);
+  }
+
   /** Nanoseconds left; 0 because flows have no deadline yet. */
   get deadlineNs(): bigint {
     return 0n;

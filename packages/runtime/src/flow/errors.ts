@@ -34,15 +34,19 @@ export function flowError(graph: Graph, run: Run, cause: unknown): FlowError {
   const element = elementOperations.has(operation) ? (run.inFlight?.sequence ?? run.nextSequence) : undefined;
   tellObserver(run, node, operation);
   const trapped = !(cause instanceof StageFailure);
+  // Of a call with many elements that did not come back it is not known which one it was.
+  const together = trapped && run.given > 1;
+  run.given = 1;
   const reason = reasonOf(cause);
   const where = `${node.role} "${node.name}"`;
-  const at = element === undefined ? "" : ` at element ${element}`;
+  const at =
+    element === undefined ? "" : together ? ` in a batch from element ${element} on` : ` at element ${element}`;
   const message = `The ${where} ${trapped ? "trapped" : "failed"} in ${operation}${at}: ${textOf(reason)}`;
   const options = {
     cause: reason,
     flow: graph.flow,
     component: node.name,
-    element,
+    element: together ? undefined : element,
     help: grantHelp(node.name, reason) ?? (TorvynError.is(cause) ? memoryHelp(cause.help) : undefined),
   };
   return {

@@ -39,6 +39,12 @@ export class Pressure implements WatermarkListener {
     this.#fall({ reason: "sink", queue: sink.input });
   }
 
+  /** Whether a source that hears of a queue would do anything about it. */
+  listenedTo(queue: ElementQueue): boolean {
+    const sources = this.upstream.get(queue);
+    return sources?.some(({ stage }) => stage.batch?.listens !== false) ?? false;
+  }
+
   #rise(cause: PressureCause): void {
     for (const source of this.#sources(cause)) {
       if (++source.pressure === 1 && !source.ended) this.#tell(source, "pause", cause);

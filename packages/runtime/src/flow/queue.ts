@@ -37,6 +37,16 @@ export class ElementQueue {
     return this.depth === this.capacity;
   }
 
+  /** Elements that it can take. */
+  get room(): number {
+    return this.capacity - this.depth;
+  }
+
+  /** Elements that can be taken out of it before it tells that it has drained. */
+  get calm(): number {
+    return this.#pressed ? this.depth - this.lowWatermark - 1 : this.depth;
+  }
+
   /** Whether it is over, and nothing is left in it. */
   get finished(): boolean {
     return this.closed && this.depth === 0;
@@ -56,6 +66,12 @@ export class ElementQueue {
   /** The oldest element; undefined when there is none. */
   get front(): Element | undefined {
     return this.#ring[this.#head];
+  }
+
+  /** The element behind `index` others; there must be so many. */
+  at(index: number): Element {
+    const place = this.#head + index;
+    return this.#ring[place < this.capacity ? place : place - this.capacity] as Element;
   }
 
   /** What is in it, in no order. */

@@ -21,6 +21,10 @@ export class Run {
   readonly startedAt: number;
   /** The element that a component is working on, while it is in no queue. */
   inFlight: Element | undefined;
+  /** How many elements the call under way has to do with; more than one only in a batch. */
+  given = 1;
+  /** Elements that are lent together; the first `given` of them. */
+  readonly lent: Element[] = [];
   /** Elements that sources may still hand over. */
   remaining: number;
   nextSequence = 0n;
@@ -30,6 +34,10 @@ export class Run {
   streamMs = 0;
   /** Milliseconds on the run's clock at which the call under way began; only when observed. */
   callStartedAt = 0;
+  /** How many elements share the time of the call that the next span is about, and how much of it each has. */
+  #sharedBy = 1;
+  #shareMs = 0;
+  #batchStartedAt = 0;
 
   constructor(clock: Clock, observer: Observer | undefined, limit: number | undefined, activity: Int32Array) {
     this.clock = clock;
@@ -44,11 +52,33 @@ export class Run {
   /** Announces a call by its code; `leave` or the run's failure ends it. */
   enter(call: number): void {
     announce(this.activity, call);
-    if (this.observer?.call !== undefined) this.callStartedAt = this.clock.now();
+    this.given = 1;
+    if (this.observer?.call === undefined) return;
+    this.callStartedAt = this.clock.now();
+    this.#sharedBy = 1;
+  }
+
+  /** Goes on with a call that was left, for one of its elements: to read what it returned. */
+  reenter(call: number): void {
+    this.given = 1;
+    this.activity[callSlot] = call;
   }
 
   leave(): void {
     this.activity[callSlot] = 0;
+  }
+
+  /** A batch has returned: its time is that of so many elements, in equal parts. */
+  divide(elements: number): void {
+    if (this.observer?.call === undefined) return;
+    this.#batchStartedAt = this.callStartedAt;
+    this.#shareMs = (this.clock.now() - this.callStartedAt) / elements;
+  }
+
+  /** The next span is about one element of a batch of so many. */
+  share(index: number, elements: number): void {
+    this.callStartedAt = this.#batchStartedAt + index * this.#shareMs;
+    this.#sharedBy = elements;
   }
 
   /** Tells the observer of a call that has returned. Only to be called when there is one. */
@@ -62,14 +92,15 @@ export class Run {
     input?: ImmutableBuffer,
   ): void {
     if (this.observer?.call === undefined) return;
-    const now = this.clock.now();
+    const durationMs = this.#sharedBy > 1 ? this.#shareMs : this.clock.now() - this.callStartedAt;
     this.observer.call({
       node: node.name,
       role: node.role,
       operation,
       sequence: element === undefined ? undefined : Number(element.sequence),
       startNs: this.#sinceStart(this.callStartedAt),
-      durationNs: Math.round((now - this.callStartedAt) * 1e6),
+      durationNs: Math.round(durationMs * 1e6),
+      sharedBy: this.#sharedBy,
       verdict,
       bufferId: buffer?.id,
       bufferSize: buffer?.size,

@@ -7,8 +7,13 @@ const yieldMs = 8;
 /** The clock is read at least every so many calls; more would make a component that turns slow go unnoticed for long. */
 const maxStride = 64;
 
-/** How many calls of one node may pass until the clock is read again. */
+/** What one batch may take, in milliseconds, and how many elements at most it has. */
+const batchMs = turnMs / 2;
+const maxBatch = 1024;
+
+/** How many calls of one node may pass until the clock is read again, and how many elements its next batch may have. */
 export class Pace {
+  batch = 1;
   stride = 1;
   left = 1;
   lastRead: number;
@@ -43,6 +48,18 @@ export class TimeSlice {
     return --pace.left > 0 ? false : this.#read(pace);
   }
 
+  /**
+   * Asked after every batch of `count` elements: whether the node at work hands over. Batches double until they take as
+   * long as one may.
+   */
+  overBatch(pace: Pace, startedAt: number, count: number): boolean {
+    const now = this.#clock.now();
+    const took = now - startedAt;
+    if (took > batchMs) pace.batch = Math.max(1, Math.floor((count * batchMs) / took));
+    else if (count >= pace.batch) pace.batch = Math.min(maxBatch, 2 * pace.batch);
+    return this.#handsOver(now);
+  }
+
   /** The event loop had its turn. */
   yielded(): void {
     const now = this.#clock.now();
@@ -57,6 +74,10 @@ export class TimeSlice {
     pace.stride = Math.max(1, Math.min(maxStride, pace.stride * 2, Math.floor(turnMs / 4 / msPerCall)));
     pace.left = pace.stride;
     pace.lastRead = now;
+    return this.#handsOver(now);
+  }
+
+  #handsOver(now: number): boolean {
     if (now >= this.#yieldAt) this.yieldDue = true;
     if (now < this.#turnEnds) return false;
     this.#turnEnds = now + turnMs;

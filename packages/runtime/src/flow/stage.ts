@@ -1,3 +1,4 @@
+import type { LendBatch, PullBatch } from "./batch.js";
 import type { Element } from "./element.js";
 
 /**
@@ -16,6 +17,8 @@ interface AnyStage {
 
 export interface SourceStage extends AnyStage {
   readonly role: "source";
+  /** The same for many elements in one call; undefined when the component does not export it. */
+  readonly batch?: PullBatch | undefined;
   /** Fills payload and content type of `into`; false when the component answered none. */
   pull(into: Element): boolean;
   notifyBackpressure(signal: "ready" | "pause"): void;
@@ -23,18 +26,21 @@ export interface SourceStage extends AnyStage {
 
 export interface ProcessorStage extends AnyStage {
   readonly role: "processor";
+  readonly batch?: LendBatch | undefined;
   /** Fills payload and content type of `into`; false when the component dropped the element. */
   process(element: Element, into: Element): boolean;
 }
 
 export interface FilterStage extends AnyStage {
   readonly role: "filter";
+  readonly batch?: LendBatch | undefined;
   /** True passes the element on. */
   evaluate(element: Element): boolean;
 }
 
 export interface SinkStage extends AnyStage {
   readonly role: "sink";
+  readonly batch?: LendBatch | undefined;
   /** What the component answered. */
   push(element: Element): "ready" | "pause";
   complete(): void;

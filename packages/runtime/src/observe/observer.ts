@@ -35,6 +35,11 @@ export interface CallSpan {
   /** Nanoseconds since the flow started. */
   readonly startNs: number;
   readonly durationNs: number;
+  /**
+   * How many elements the call had to do with. With more than one, each has a span of its own, one behind the other, and
+   * an equal part of the call's time: how long it took with this one is not known.
+   */
+  readonly sharedBy: number;
   readonly verdict: Verdict;
   /** The payload that the call is about: what a source or processor emitted, else what was lent. */
   readonly bufferId: number | undefined;

@@ -22,6 +22,7 @@ const call = (span: Partial<CallSpan> & Pick<CallSpan, "node" | "operation" | "v
   sequence: 0,
   startNs: 0,
   durationNs: 1000,
+  sharedBy: 1,
   bufferId: undefined,
   bufferSize: undefined,
   ownership: undefined,

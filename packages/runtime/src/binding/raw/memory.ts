@@ -23,10 +23,13 @@ export function returnBytes(cx: GuestContext, target: number, bytes: Uint8Array,
 /** Copies bytes into memory that the guest allocates for them. */
 export function lowerBytes(cx: GuestContext, bytes: Uint8Array, start: number, length: number): number {
   const pointer = cx.alloc(1, length);
-  const { u8 } = cx;
-  if (length <= shortCopy) for (let i = 0; i < length; i++) u8[pointer + i] = bytes[start + i] as number;
-  else u8.set(bytes.subarray(start, start + length), pointer);
+  copyInto(cx.u8, pointer, bytes, start, length);
   return pointer;
+}
+
+export function copyInto(target: Uint8Array, at: number, bytes: Uint8Array, start: number, length: number): void {
+  if (length <= shortCopy) for (let i = 0; i < length; i++) target[at + i] = bytes[start + i] as number;
+  else target.set(bytes.subarray(start, start + length), at);
 }
 
 /** Lifts the string whose pointer and length are stored at `at`. */

@@ -11,7 +11,7 @@ import { rawNotify, rawPull } from "./source.js";
 const lifecycleName = "torvyn:streaming/lifecycle";
 
 /** A function to call by hand; undefined when it is not there, or not what the contract says, or not in UTF-8. */
-function find(instance: Instance, interfaceName: string, name: string): RawExport | undefined {
+export function find(instance: Instance, interfaceName: string, name: string): RawExport | undefined {
   const found = instance.rawExport(interfaceName, name);
   if (found?.context.encoding !== "utf8" || !hasContractType(interfaceName, name, found.type)) return undefined;
   return found;
