@@ -1,5 +1,7 @@
 // What the scenarios run on, made when it is first asked for.
 import { glueFolder } from "./glue.js";
+import { stripped } from "./stripped.js";
+import { tutorial } from "./tutorial.js";
 import { typescriptComponents } from "./typescript.js";
 import { watComponent, watModule } from "./wat.js";
 
@@ -21,6 +23,11 @@ export const typescript = once(async () => byRole(await typescriptComponents(rol
 export const calls = once(() => watComponent("calls"));
 /** The filter as an Extism plugin. */
 export const plugin = once(() => watModule("plugin"));
+
+/** Bundles of the runtime: `{ shipped, unobservable, uncounted }`. */
+export const runtimes = once(stripped);
+/** The tutorial's project with its components built, and the command: `{ bin, cwd }`. */
+export const builtTutorial = once(tutorial);
 
 /** jco's glue for the files of an object, under the same keys. */
 export async function glueOf(files) {

@@ -1,5 +1,6 @@
 import callMemory from "./call-memory.js";
 import calls from "./calls.js";
+import cliStartUp from "./cli-start-up.js";
 import extism from "./extism.js";
 import flowMemory from "./flow-memory.js";
 import latency from "./latency.js";
@@ -17,6 +18,7 @@ import tsFlow from "./ts-flow.js";
  */
 export const scenarios = [
   startUp,
+  cliStartUp,
   calls,
   callMemory,
   packageSize,

@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { parseManifest } from "@torvyn/manifest";
-import { loadManifest } from "@torvyn/runtime";
 import { expectation } from "./job.js";
 
 const interfaces = {
@@ -32,11 +31,12 @@ function manifestOf(filters, queueDepth) {
 
 /**
  * A flow of components, by role, in `files`. `run(observer)` runs it once on all elements, and checks that all of the work was done:
- * the sink itself compares the sum of the bytes.
+ * the sink itself compares the sum of the bytes. `runtime` is the file of another runtime than the one that is installed.
  */
-export async function loadJob({ files, elements, size, filters = 1, queueDepth = 64 }) {
+export async function loadJob({ files, elements, size, filters = 1, queueDepth = 64, runtime }) {
   const job = { elements, size };
   const { delivered, bytes } = expectation(job);
+  const { loadManifest } = await import(runtime ?? "@torvyn/runtime");
   const flow = await loadManifest(
     manifestOf(filters, queueDepth),
     async ({ name }) => ({ file: files[name], bytes: new Uint8Array(await readFile(files[name])) }),
