@@ -1,9 +1,9 @@
 import type { BackpressureSignal } from "@torvyn/contract";
-import type { Awaitable } from "../definition/definition.js";
 import type { SourceDefinition } from "../definition/source.js";
 import type { Emission } from "../payload.js";
 import { batchSource } from "./batch/source.js";
 import { allocatorOf, optionsOf } from "./definition.js";
+import { failureOf } from "./failure.js";
 import type {
   BatchSourceExports,
   GuestHost,
@@ -15,7 +15,7 @@ import type {
 import { bindLifecycle } from "./lifecycle.js";
 import { outputOf } from "./output.js";
 import { producerOf } from "./producer.js";
-import { after, finished, guarded, settled } from "./settle.js";
+import { finished, guarded, isPromiseLike, settled } from "./settle.js";
 
 // A source's output gets both from the host.
 const unassigned = { sequence: 0n, timestampNs: 0n };
@@ -42,15 +42,21 @@ export function bindSource(
     unreported = undefined;
     throw thrown;
   };
-  const pull = (): Awaitable<OutputElement | undefined> => {
-    reportKept();
-    return after(producer.next(), output);
+  const pull = (): MaybePromise<OutputElement | undefined> => {
+    try {
+      if (unreported !== undefined) reportKept();
+      const value = producer.next();
+      if (!isPromiseLike(value)) return output(value);
+      return guarded(host, () => value.then(output));
+    } catch (thrown) {
+      throw failureOf(thrown, host);
+    }
   };
   const notifyBackpressure = (signal: BackpressureSignal): MaybePromise<void> =>
     settled(() => finished(producer.signal(signal)), keep);
 
   return {
-    source: { pull: () => guarded(host, pull), notifyBackpressure },
+    source: { pull, notifyBackpressure },
     batchSource: { pullBatch: batchSource(host, producer, reportKept) },
     lifecycle: bindLifecycle(
       options,
