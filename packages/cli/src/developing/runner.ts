@@ -1,3 +1,4 @@
+import type { TorvynError } from "@torvyn/contract";
 import type { FlowResult } from "@torvyn/runtime";
 import { TraceRecorder, TraceText } from "@torvyn/tracer";
 import type { DevOptions } from "../commands/dev/definition.js";
@@ -5,6 +6,7 @@ import { summaryLines } from "../commands/run/summary.js";
 import { formatNanoseconds } from "../output/amounts.js";
 import { asTorvynError } from "../output/failure.js";
 import type { Context } from "../program/command.js";
+import { withGuestPlace } from "../running/guest-failure.js";
 import type { DevConsole } from "./console.js";
 import type { ProjectView } from "./project-view.js";
 import { RunningFlow, Stuck } from "./running.js";
@@ -86,7 +88,7 @@ export class Runner {
       // A flow that has ended in the meantime runs anew with what was built.
       else if (this.#running !== running) await this.start(this.#view as ProjectView);
       else {
-        this.#console.complain(asTorvynError(error));
+        this.#console.complain(this.#placed(asTorvynError(error)));
         this.#console.say(`${err.red("✗")} ${node}: the one before goes on.`);
       }
     }
@@ -106,6 +108,10 @@ export class Runner {
     await this.start(this.#view as ProjectView);
   }
 
+  #placed(error: TorvynError): TorvynError {
+    return this.#view === undefined ? error : withGuestPlace(error, this.#view.project);
+  }
+
   #tracer(): TraceRecorder {
     return new TraceRecorder(
       new TraceText((text) => this.#console.print(text), { backpressure: true, style: this.#context.output.err }),
@@ -122,7 +128,7 @@ export class Runner {
   #tell(result: FlowResult | undefined, error: unknown): void {
     this.#console.follow(undefined, "");
     const failure = result === undefined ? error : result.error;
-    if (failure !== undefined) this.#console.complain(asTorvynError(failure));
+    if (failure !== undefined) this.#console.complain(this.#placed(asTorvynError(failure)));
     if (result === undefined) return;
     this.delivered += result.delivered;
     this.#console.say(summaryLines(result, this.#context.output.err).join("\n"));

@@ -45,6 +45,7 @@ export const exitCodeOf = (error: TorvynError): number => errorCodes[error.code 
 
 /** The error part of the JSON envelope; a field without a value is left out. */
 export function failureData(error: TorvynError): Record<string, unknown> {
+  const causes = causesOf(error).map(messageOf);
   return {
     code: error.code,
     message: error.message,
@@ -55,6 +56,7 @@ export function failureData(error: TorvynError): Record<string, unknown> {
     flow: error.flow,
     component: error.component,
     element: error.element === undefined ? undefined : Number(error.element),
+    causes: causes.length > 0 ? causes : undefined,
     diagnostics: error.diagnostics.length > 0 ? error.diagnostics : undefined,
   };
 }

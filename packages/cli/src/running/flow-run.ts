@@ -5,6 +5,7 @@ import type { FlowOptions } from "../commands/run/definition.js";
 import type { Context } from "../program/command.js";
 import { openFlow } from "./chosen-flow.js";
 import { endOnClosedStdout } from "./closed-stdout.js";
+import { withGuestPlace } from "./guest-failure.js";
 import { Interruption } from "./signals.js";
 import { setWebAssemblyFlags } from "./webassembly-flags.js";
 
@@ -52,5 +53,6 @@ export async function runFlow(context: Context, options: FlowOptions, attendance
   output.say(`${output.err.cyan("▶")} Running flow "${flow.name}"`);
   const result = await supervised.result;
   endOnClosedStdout(result.error);
-  return { flow, result };
+  const { error } = result;
+  return { flow, result: error === undefined ? result : { ...result, error: withGuestPlace(error, project) } };
 }

@@ -104,14 +104,16 @@ export async function bundle(
     .sort();
   const absolute = (path: string): string => resolve(project.root, path);
   const foreignInputs = inputs.filter((path) => !isAuthors(path));
+  const authored = inputs.filter(isAuthors);
+  // What a package was made from, as its own source map tells, is none of the author's.
   const nameOf = (source: string): string | null =>
-    isAuthors(source) ? relative(project.base, absolute(source)).replaceAll("\\", "/") : null;
+    authored.includes(source) ? relative(project.base, absolute(source)).replaceAll("\\", "/") : null;
   const portable = withoutPathComments(code, foreignInputs);
   return {
     code: defined && !minify ? `${portable}\n${sourceMapFunction(map, nameOf)}` : portable,
     map,
     batchForm,
     inputs: inputs.map(absolute),
-    authored: inputs.filter(isAuthors).map(absolute),
+    authored: authored.map(absolute),
   };
 }

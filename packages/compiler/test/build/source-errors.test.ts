@@ -176,3 +176,16 @@ test("no src/index.ts", async () => {
   expect(error.code).toBe("COMPILE_NO_ENTRY");
   expect(error.help).toContain("export default defineFilter");
 });
+
+test.each([
+  ["fetch('http://a')", "import wasi:http/outgoing-handler@0.2.12;"],
+  ["document.title", "A component does not run in a browser."],
+  ["Buffer.from('')", "Use Uint8Array, TextEncoder and TextDecoder."],
+  ["process.env", "A component does not run in Node.js."],
+])("a global that components do not have, %s: what they have instead", async (expression, help) => {
+  const error = await failure(
+    await folderWith(entry(sdk, `export default defineFilter({ evaluate: () => Boolean(${expression}) });`)),
+  );
+  expect(error.message).toBe(`Cannot find name '${/^\w+/.exec(expression)?.[0]}'.`);
+  expect(error.help).toContain(help);
+});
