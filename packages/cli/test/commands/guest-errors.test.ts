@@ -41,11 +41,10 @@ describe("what a component throws while it runs", () => {
       [
         'error[COMPONENT_FAILED]: The processor "processor" failed in process at element 3: internal: RangeError: cannot go on',
         "  at components/processor/src/index.ts:9:21",
-        '   9 |       const error = new RangeError("cannot go on", { cause });',
+        '  9 |       const error = new RangeError("cannot go on", { cause });',
         "    |                     ^",
         "  caused by TypeError: three is no word (components/processor/src/parse.ts:2:27)",
-      ].join("
-"),
+      ].join("\n"),
     );
   });
 

@@ -20,11 +20,15 @@ async function project(): Promise<Project> {
 }
 
 const failure = (place: string): TorvynError =>
-  new TorvynError("COMPONENT_FAILED", `It failed: RangeError: too far (${place})\n  caused by Error: one\n  caused by two`, {
-    flow: "main",
-    component: "processor",
-    element: 3n,
-  });
+  new TorvynError(
+    "COMPONENT_FAILED",
+    `It failed: RangeError: too far (${place})\n  caused by Error: one\n  caused by two`,
+    {
+      flow: "main",
+      component: "processor",
+      element: 3n,
+    },
+  );
 
 it("takes the place and the causes out of what a component says", async () => {
   const opened = await project();

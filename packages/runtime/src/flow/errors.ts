@@ -47,7 +47,10 @@ export function flowError(graph: Graph, run: Run, cause: unknown): FlowError {
     flow: graph.flow,
     component: node.name,
     element: together ? undefined : element,
-    help: grantHelp(node.name, reason) ?? (TorvynError.is(cause) ? memoryHelp(cause.help) : undefined),
+    help:
+      grantHelp(node.name, reason) ??
+      (TorvynError.is(cause) ? memoryHelp(cause.help) : undefined) ??
+      gaveUpHelp(reason),
   };
   return {
     error: new TorvynError(trapped ? "COMPONENT_TRAPPED" : "COMPONENT_FAILED", message, options),
@@ -65,6 +68,12 @@ function grantHelp(node: string, reason: unknown): string | undefined {
   const [, capability] = /^(wasi:(?:clocks|random))\/.* is not granted/.exec(textOf(reason)) ?? [];
   return capability && `Grant it in the manifest: [security.grants.${node}] capabilities = ["${capability}"].`;
 }
+
+/** The engine in components of TypeScript ends like this, and says on stderr why. */
+const gaveUpHelp = (reason: unknown): string | undefined =>
+  textOf(reason) === "unreachable"
+    ? "The component gave up; what it printed may say why. In TypeScript it is mostly a promise that nobody settles (what it awaits never comes), or memory that has run out."
+    : undefined;
 
 function tellObserver(run: Run, node: FlowNodeState, operation: Operation): void {
   if (run.observer === undefined) return;
