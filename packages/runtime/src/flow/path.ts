@@ -10,10 +10,17 @@ import type { Run } from "./run.js";
 export const firstBackoffMs = 10;
 export const longestBackoffMs = 1000;
 
+/**
+ * Bytes of payloads after which a source hands over to the next node: what has just been written is read while it is
+ * still near the processor.
+ */
+const turnBytes = 256 * 1024;
+
 /** Source call -> buffer -> queue. Runs ahead until the source is told to pause. Returns how many calls were made. */
 export function pullTurn(run: Run, node: SourceNode): number {
   if (node.stage.batch !== undefined) return pullBatches(run, node, node.stage.batch);
   let calls = 0;
+  let bytes = 0;
   while (!node.ended && node.pressure === 0) {
     if (run.remaining === 0) {
       endSource(node);
@@ -29,8 +36,9 @@ export function pullTurn(run: Run, node: SourceNode): number {
       endStream(run, node);
       break;
     }
+    bytes += element.payload.size;
     enterFlow(run, node, element, run.clock.epochNs(run.clock.now()));
-    if (run.slice.over(node.pace)) break;
+    if (run.slice.over(node.pace) || bytes >= turnBytes) break;
   }
   return calls;
 }

@@ -108,6 +108,15 @@ describe("a linear flow", () => {
     expect([result.streamNs, result.durationNs]).toEqual([10e6, 160e6]);
   });
 
+  it("hands large payloads on while they are still near the processor: 256 KiB at a time, the last one whole", async () => {
+    const peakOf = async (bytes: number): Promise<number | undefined> => {
+      const payload = "x".repeat(bytes);
+      const large = source((environment) => ({ pull: (into) => andThen(fill(environment, into, payload), true) }));
+      return (await runLine([large, sink(() => ({}))], { limit: 200 })).edges[0]?.peak;
+    };
+    expect([await peakOf(6), await peakOf(65_536), await peakOf(300_000)]).toEqual([64, 4, 1]);
+  });
+
   it("lets the event loop have its turn while a fast source runs", async () => {
     const clock = new VirtualClock();
     const step = filter("step", () => ({ evaluate: () => andThen(clock.advance(1), true) }));
