@@ -60,6 +60,15 @@ describe("a resource that a guest defines", () => {
     expect(errorOf(() => Counter.peekAt(foreign)).code).toBe("ENGINE_ARGUMENT");
   });
 
+  it("is dropped by its own class only", async () => {
+    const other = (await run(counterComponent, { imports: { dropped() {} } })).exports;
+    const counter = new Counter(1);
+    other.Counter.prototype[Symbol.dispose].call(counter);
+    other.Counter.prototype[Symbol.dispose].call(undefined);
+    expect(dropped).toEqual([]);
+    expect(counter.next()).toBe(2);
+  });
+
   it("cannot be disposed of while a call is inside the component, but afterwards", async () => {
     let refusal: unknown;
     let other: Disposable & { next(): number };
