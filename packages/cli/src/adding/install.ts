@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { TorvynError } from "@torvyn/contract";
-import type { Output } from "../output/output.js";
 import { type PackageManager, packageManagerOf } from "create-torvyn";
+import type { Output } from "../output/output.js";
 import { dependenciesOf, packageFolder, takeSnapshot } from "./dependencies.js";
 import type { AddRequest } from "./request.js";
 

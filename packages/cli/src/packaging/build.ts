@@ -1,11 +1,11 @@
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { PackagedComponent } from "@torvyn/contract";
 import { describeBuilt } from "../building/build-one.js";
 import { showDiagnostic } from "../output/failure.js";
 import type { Output } from "../output/output.js";
 import { Progress } from "../output/progress.js";
-import { requireCompiler } from "../project/compiler.js";
+import { type Compiler, requireCompiler } from "../project/compiler.js";
 import type { PackageFolder } from "./open.js";
 
 /**
@@ -35,8 +35,21 @@ export async function buildPackage(output: Output, { root, declared }: PackageFo
         onProgress: ({ phase }) => progress.phase(name, phase),
       });
       for (const warning of warnings) output.say(showDiagnostic(warning, output));
+      await writeSchema(compiler, root, component);
       const built = describeBuilt({ name, file, bytes, cached, durationMs }, output.err.dim);
       progress.finish(name, `${output.err.green("✓")} ${built}`);
     }),
   );
+}
+
+/** The file that package.json names for the schema of a configuration comes from the schema of the definition. */
+async function writeSchema(compiler: Compiler, root: string, component: PackagedComponent): Promise<void> {
+  const { name, config } = component;
+  if (typeof config !== "string") return;
+  const found = await compiler.readConfigSchema({ root: sourceOf(root, component)!, name });
+  // A library that writes no JSON schema leaves it to the author.
+  if (found.kind !== "json-schema") return;
+  const file = join(root, config);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${JSON.stringify(found.schema, null, 2)}\n`);
 }

@@ -39,10 +39,19 @@ export function hand(tool: Packer, args: readonly string[], cwd: string): Promis
   });
 }
 
+/** What npm was told for itself, and hands down to the scripts that it runs, such as `prepublishOnly`: it is not meant for us. */
+const handedDown = ["dry_run", "json", "pack_destination", "workspace", "workspaces", "tag", "access"];
+
+function environment(): NodeJS.ProcessEnv {
+  const env = { ...process.env };
+  for (const name of handedDown) delete env[`npm_config_${name}`];
+  return env;
+}
+
 /** Windows starts npm and pnpm by a shell. */
 function start(tool: Packer, args: readonly string[], cwd: string, stdio: ["ignore" | "inherit", ...("pipe" | 2)[]]) {
   const shell = process.platform === "win32";
-  return spawn(tool, shell ? args.map((argument) => `"${argument}"`) : args, { cwd, stdio, shell });
+  return spawn(tool, shell ? args.map((argument) => `"${argument}"`) : args, { cwd, env: environment(), stdio, shell });
 }
 
 export function toolFailure(

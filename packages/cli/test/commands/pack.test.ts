@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { readTarball } from "../../src/tarball/read.js";
 import { folder } from "../support/folder.js";
 import { filterPackage, type PackageChanges } from "../support/package.js";
-import { answer, torvyn } from "../support/torvyn.js";
+import { answer, bin, torvyn } from "../support/torvyn.js";
 
 const tarballs = (root: string): string[] => readdirSync(root).filter((name) => name.endsWith(".tgz"));
 
@@ -84,6 +84,19 @@ describe("torvyn pack", () => {
     expect(files.map(({ path }: { path: string }) => path)).toEqual(
       npm[0].files.map(({ path }: { path: string }) => path).sort(),
     );
+  });
+
+  it("verifies as `prepublishOnly`, whatever npm itself was told", async () => {
+    const cwd = filterPackage({ json: { scripts: { prepublishOnly: `node "${bin}" pack --dry-run` } } });
+    const publish = () =>
+      execFileSync("npm", ["publish", "--dry-run", "--json"], { cwd, encoding: "utf8", stdio: "pipe" });
+    expect(publish()).toContain("@acme/pii-filter@1.0.0");
+    filterPackage({
+      root: cwd,
+      component: "filter-clock",
+      json: { scripts: { prepublishOnly: `node "${bin}" pack --dry-run` } },
+    });
+    expect(publish).toThrow(/error\[PACKAGE_MISMATCH\]/);
   });
 
   it("packs several packages, of which none is kept when one is unfit", async () => {

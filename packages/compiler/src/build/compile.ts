@@ -69,8 +69,11 @@ export const templateInput = ({ world, wit }: BuiltWorld, bindings: BindingsKind
 });
 
 /** Template, then initialisation; a template that turns out damaged is made anew, once. */
-async function initialise(
-  context: CompileContext,
+export async function initialise(
+  context: Pick<
+    CompileContext,
+    "project" | "worldCacheFolder" | "bindings" | "initTimeoutMs" | "signal" | "progress" | "initialise"
+  >,
   built: BuiltWorld,
   code: string,
   output: string,

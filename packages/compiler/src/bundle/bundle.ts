@@ -117,3 +117,12 @@ export async function bundle(
     authored: authored.map(absolute),
   };
 }
+
+/** Another program around the component's default export; undefined when it has none. */
+export async function bundleEntry(project: Project, world: World, entry: string): Promise<string | undefined> {
+  const ignore = (): void => {};
+  const plain = await run(project, world, undefined, true, ignore);
+  if (!exportsOf(plain.metafile).includes("default")) return undefined;
+  const { outputFiles } = await run(project, world, entry, true, ignore);
+  return outputFiles.find(({ path }) => path.endsWith(".js"))!.text;
+}

@@ -1,11 +1,11 @@
 import { type Diagnostic, TorvynError } from "@torvyn/contract";
+import { addCommand, packageManagerOf } from "create-torvyn";
 import { plural } from "../../output/amounts.js";
 import { showDiagnostic } from "../../output/failure.js";
 import type { Output } from "../../output/output.js";
 import type { Context, Outcome } from "../../program/command.js";
 import { findCompiler } from "../../project/compiler.js";
 import { shown } from "../../project/manifest-file.js";
-import { addCommand, packageManagerOf } from "create-torvyn";
 import { openProject, type Project } from "../../project/project.js";
 import { type ComponentCheck, checkComponent } from "./component.js";
 import { missingFiles } from "./node-files.js";

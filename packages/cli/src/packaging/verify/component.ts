@@ -78,7 +78,7 @@ function compareRole(
 
 function compareInterfaces(
   { exports }: InspectedComponent,
-  { interfaces, config }: PackagedComponent,
+  { name, interfaces, config }: PackagedComponent,
   path: Path,
   findings: Findings,
 ): void {
@@ -93,7 +93,7 @@ function compareInterfaces(
     findings.json(MISMATCH, [...path, "interfaces"], "the component has a lifecycle that interfaces do not name", help);
   } else if (lifecycle !== undefined && config === undefined) {
     const message = "the component has a lifecycle, and nothing says what its configuration may be";
-    const help = 'Add "config", a JSON schema; `false` is one that refuses every configuration.';
+    const help = `Add "config": "./dist/${name}.config.json", which \`torvyn pack\` writes from the definition's schema, or a JSON schema.`;
     findings.json(MISMATCH, path, message, help, "warning");
   }
 }
