@@ -47,9 +47,20 @@ export class ComponentError extends Error {
   }
 }
 
-/** The message of whatever was thrown. */
+/** The message of whatever was thrown, by JavaScript or WebAssembly. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  if (error instanceof Error) return error.message;
+  const text = print(error);
+  return text === "[object WebAssembly.Exception]" ? "an exception of WebAssembly that nothing caught" : text;
+}
+
+/** Anything can be thrown: also what has no way to become a text. */
+function print(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    return Object.prototype.toString.call(value);
+  }
 }
 
 /** A short print of any JavaScript value for messages. */
@@ -57,10 +68,9 @@ export function show(value: unknown): string {
   if (typeof value === "bigint") return `${value}n`;
   if (typeof value === "function") return `function ${value.name}`;
   try {
-    const text =
-      JSON.stringify(value, (_, inner) => (typeof inner === "bigint" ? `${inner}n` : inner)) ?? String(value);
+    const text = JSON.stringify(value, (_, inner) => (typeof inner === "bigint" ? `${inner}n` : inner)) ?? print(value);
     return text.length > 80 ? `${text.slice(0, 77)}...` : text;
   } catch {
-    return String(value);
+    return print(value);
   }
 }

@@ -59,6 +59,36 @@ describe("a trap", () => {
     expect(errorOf(() => exports.fine()).code).toBe("ENGINE_TRAP");
   });
 
+  it("is what anything becomes that the host throws, also what has no text", async () => {
+    for (const [thrown, text] of [
+      ["no", "no"],
+      [undefined, "undefined"],
+      [Symbol("no"), "Symbol(no)"],
+      [Object.create(null), "[object Object]"],
+    ]) {
+      const { exports } = await run(trapping, {
+        imports: {
+          help() {
+            throw thrown;
+          },
+        },
+      });
+      const error = errorOf(() => exports.ask());
+      expect([error.code, error.message]).toEqual(["ENGINE_TRAP", `component "component" trapped in ask: ${text}`]);
+      expect(errorOf(() => exports.fine()).message).toContain("unusable since it trapped");
+    }
+  });
+
+  it("is what an exception of WebAssembly becomes that the component does not catch", async () => {
+    const { exports } = await run(`(component
+      (core module $m (tag $t (param i32)) (func (export "f") (throw $t (i32.const 5))))
+      (core instance $i (instantiate $m))
+      (func (export "f") (canon lift (core func $i "f"))))`);
+    expect(errorOf(() => exports.f()).message).toBe(
+      'component "component" trapped in f: an exception of WebAssembly that nothing caught',
+    );
+  });
+
   it("ends a call into an instance that is being called already", async () => {
     let inner: unknown;
     const { exports } = await run(trapping, {
