@@ -4,5 +4,4 @@ export { type Builder, createBuilder } from "./build/builder.js";
 export type { BuildOptions, BuildResult } from "./build/options.js";
 export type { BuildPhase, BuildProgress } from "./build/progress.js";
 export { readConfigSchema } from "./config/config-schema.js";
-export { configSchema } from "./schema/config-schema.js";
 export { type InspectOptions, inspectWorld, type WorldDescription } from "./world/inspect-world.js";

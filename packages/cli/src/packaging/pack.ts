@@ -11,7 +11,6 @@ import { openPackage } from "./open.js";
 import type { PackedPackage } from "./packed.js";
 import { packInto } from "./tool.js";
 import { type Verified, verify } from "./verify/verify.js";
-import { writeSchemas } from "./write-schemas.js";
 
 /** A package whose tarball was made and looked into. */
 export type Candidate = PackedPackage & Verified;
@@ -48,7 +47,6 @@ async function pack(output: Output, root: string, destination: string): Promise<
   const folder = openPackage(root);
   await buildPackage(output, folder);
   const findings = new Findings(folder);
-  await writeSchemas(folder, findings);
   generate(folder, findings);
   const tarball = await packInto(root, destination);
   const tarballBytes = readFileSync(tarball);
