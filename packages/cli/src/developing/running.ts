@@ -30,7 +30,7 @@ export class RunningFlow {
   }
 
   static async start(file: string, flow: FlowGraph, options: SuperviseOptions): Promise<RunningFlow> {
-    const { superviseFlow } = await import("@torvyn/runtime");
+    const { superviseFlow } = await import("@torvyn/runtime/supervised");
     return new RunningFlow(superviseFlow(file, { ...options, flow: flow.name, graceMs: patienceMs }), flow);
   }
 

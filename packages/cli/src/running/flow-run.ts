@@ -36,7 +36,7 @@ export async function runFlow(context: Context, options: FlowOptions, attendance
   const { project, flow, config } = await openFlow(context, options);
   setWebAssemblyFlags(await prepare(context, project, flow, options));
 
-  const { superviseFlow } = await import("@torvyn/runtime");
+  const { superviseFlow } = await import("@torvyn/runtime/supervised");
   await using supervised = superviseFlow(project.file, {
     flow: flow.name,
     config,

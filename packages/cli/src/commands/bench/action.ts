@@ -41,7 +41,7 @@ async function measure(
   { duration, warmup }: BenchOptions,
   { project, flow, config }: ChosenFlow,
 ): Promise<Measurement> {
-  const { driveFlow } = await import("@torvyn/runtime");
+  const { driveFlow } = await import("@torvyn/runtime/supervised");
   const guestOutput = output.verbose ? 2 : openSync(devNull, "w");
   const plan: Plan = { durationMs: duration, warmupMs: warmup };
   await using driven = driveFlow<Plan, Measurement>(
