@@ -49,8 +49,11 @@ export class Lowerer {
         return [`${value} ? 1 : 0`];
       case "u32":
         return [`${value} >>> 0`];
-      case "u64":
-        return [`BigInt.asUintN(64, BigInt(${value}))`];
+      case "u64": {
+        const held = this.code.hold(value);
+        const fits = `typeof ${held} === "bigint" && ${held} >= 0n && ${held} <= mostU64`;
+        return [this.code.hold(`${fits} ? ${held} : BigInt.asUintN(64, BigInt(${held}))`)];
+      }
       case "string":
         return [this.code.hold(`encode(${value})`), this.code.hold("stored")];
       default:

@@ -14,6 +14,7 @@ const handle = Symbol("handle");
 const dispose = Symbol.dispose || Symbol.for("dispose");
 // What is lent to a call is dropped when it ends, whoever touched it: the SDK need not care.
 contentGlobal[Symbol.for("torvyn.bindings-drop-loans")] = true;
+const mostU64 = 2n ** 64n - 1n;
 const hasOwnProperty = Object.prototype.hasOwnProperty;
 
 let bytes, words, longs, limit;
@@ -28,25 +29,25 @@ look();
 
 // The length of what encode and store returned the address of.
 let stored = 0;
-let lastText = "";
-let lastBytes = new Uint8Array();
+let lastText, lastBytes;
 function encode(text) {
-  if (text !== lastText) {
-    if (typeof text !== "string") throw new TypeError("expected a string, received [" + typeof text + "]");
-    const encoded = encoder.encode(text);
-    if (text.length > 64) return place(encoded);
-    lastText = text;
-    lastBytes = encoded;
-  }
-  return place(lastBytes);
-}
-function place(list) {
-  stored = list.length;
-  if (stored === 0) return 1;
+  if (text !== lastText) return encodeAnother(text);
+  stored = lastBytes.length;
   const pointer = realloc(0, 0, 1, stored);
   if (pointer + stored > limit) look();
-  bytes.set(list, pointer);
+  bytes.set(lastBytes, pointer);
   return pointer;
+}
+function encodeAnother(text) {
+  if (typeof text !== "string") throw new TypeError("expected a string, received [" + typeof text + "]");
+  stored = 0;
+  if (text === "") return 1;
+  const encoded = encoder.encode(text);
+  if (text.length > 64) return store(encoded);
+  // Most texts are media types: the same again and again.
+  lastText = text;
+  lastBytes = encoded;
+  return encode(text);
 }
 
 function store(list) {
