@@ -29,7 +29,9 @@ look();
 
 // The length of what encode and store returned the address of.
 let stored = 0;
-let lastText, lastBytes;
+// NaN: equal to nothing.
+let lastText = NaN;
+let lastBytes;
 function encode(text) {
   if (text !== lastText) return encodeAnother(text);
   stored = lastBytes.length;
