@@ -31,6 +31,30 @@ export const typescriptComponents = [
     what: "Emits 100 000 elements that say how often it was told to pause; fails when pulled while paused.",
   },
   { folder: "pausing-sink", what: 'Takes every element, and answers every tenth with "pause".' },
+  {
+    folder: "scripted-source",
+    what: "Makes what its configuration `{ steps }` says, step by step, and prints each; does not listen to backpressure.",
+  },
+  {
+    folder: "scripted-listening-source",
+    what: "The same, and prints what it is told about backpressure.",
+  },
+  {
+    folder: "scripted-generator",
+    what: "The same as a generator; prints its end.",
+  },
+  {
+    folder: "scripted-filter",
+    what: "Looks at the n-th element, passes, drops or fails it as the n-th entry of its configuration `{ entries }` says, over and over; prints what it saw.",
+  },
+  {
+    folder: "scripted-processor",
+    what: "Looks at the n-th element and makes of it what the n-th entry says; prints what it saw.",
+  },
+  {
+    folder: "scripted-sink",
+    what: "Looks at the n-th element and answers what the n-th entry says; prints what it saw, and its end.",
+  },
 ].map((component) => ({ ...component, name: `ts-${component.folder}` }));
 
 /** The bytes of one of them. */

@@ -489,6 +489,81 @@ const sinks = [
 ];
 
 const passes = { verdict: "(i32.const 1)" };
+const batchFilter = (name, what, body) => component(name, "filter-with-batch", "filter-batch", what, { body });
+const word = (index, value) => `(i32.store offset=${4 * index} (i32.const 4096) ${value})`;
+const huge = "(i32.const 0x7ffffff0)";
+const hostileBatchFilter = (name, what, body) => batchFilter(`filter-batch-${name}`, `In a batch ${what}`, body);
+const batchFilters = [
+  batchFilter("filter-batch", 'Reads the payload; passes what does not begin with "h", also in batches.', ""),
+  hostileBatchFilter(
+    "more-results",
+    "gives one result too many.",
+    word(0, "(i32.add (local.get $count) (i32.const 1))"),
+  ),
+  hostileBatchFilter("no-result", "gives no result.", word(0, "(i32.const 0)")),
+  hostileBatchFilter("bad-status", "gives a status that does not exist.", word(1, "(i32.const 7)")),
+  hostileBatchFilter("ends", "says that the stream has ended.", word(1, "(i32.const 1)")),
+  hostileBatchFilter("failure-behind", "fails behind the last element.", word(1, "(i32.const 2)")),
+  hostileBatchFilter("answers-past", "gives answers beyond its frame.", word(2, huge)),
+  hostileBatchFilter(
+    "bad-answer",
+    "gives an answer that does not exist.",
+    "(i32.store8 (i32.const 4128) (i32.const 4))",
+  ),
+  hostileBatchFilter(
+    "short",
+    "gives a frame that is shorter than its header.",
+    "(i32.store offset=4 (i32.const 1024) (i32.const 31))",
+  ),
+  hostileBatchFilter("out-of-bounds", "gives a frame beyond its memory.", `(i32.store (i32.const 1024) ${huge})`),
+  hostileBatchFilter("misaligned", "returns a misaligned result.", "(return (i32.const 1025))"),
+  hostileBatchFilter(
+    "text-past",
+    "fails with a text beyond its frame.",
+    `${word(0, "(i32.const 0)")} ${word(1, "(i32.const 2)")} ${word(6, huge)}`,
+  ),
+  hostileBatchFilter(
+    "bad-text",
+    "fails with a text that is not UTF-8.",
+    `${word(0, "(i32.const 0)")} ${word(1, "(i32.const 2)")} ${word(6, "(i32.const 32)")} (i32.store8 (i32.const 4129) (i32.const 255))`,
+  ),
+  hostileBatchFilter(
+    "traps",
+    "of several elements reaches `unreachable`.",
+    "(if (i32.gt_u (local.get $count) (i32.const 1)) (then (unreachable)))",
+  ),
+];
+
+const batchSource = (name, what, body) =>
+  component(`source-batch${name}`, "source-with-batch", "source-batch", what, { body });
+const batchSources = [
+  batchSource("", "Emits single bytes forever, in batches only.", ""),
+  batchSource("-more-results", "Gives one result too many.", word(0, "(i32.add (local.get $count) (i32.const 1))")),
+  batchSource("-ends-descend", "Gives payloads that end before they begin.", word(9, "(i32.const 0)")),
+  batchSource("-payload-past", "Gives a payload that ends beyond its frame.", word(9, huge)),
+  batchSource("-payloads-past", "Gives payloads beyond its frame.", word(3, huge)),
+  batchSource("-types-past", "Gives media types beyond its frame.", `${word(4, huge)} ${word(5, "(i32.const 1)")}`),
+  batchSource(
+    "-type-of-none",
+    "Gives a media type to a result that there is not.",
+    `${word(4, "(i32.const 24)")} ${word(5, "(i32.const 1)")} ${word(6, huge)}`,
+  ),
+  batchSource(
+    "-type-text-past",
+    "Gives a media type whose text goes beyond its frame.",
+    `${word(4, "(i32.const 24)")} ${word(5, "(i32.const 1)")} ${word(7, huge)}`,
+  ),
+  batchSource(
+    "-bad-type",
+    "Gives the first result but one a media type that is not UTF-8.",
+    `${word(5, "(i32.const 1)")} (i32.store offset=16 (i32.const 4096) (i32.load offset=4 (i32.const 1024)))
+    (i32.store (i32.add (i32.const 4096) (i32.load offset=4 (i32.const 1024))) (i32.const 1))
+    (i32.store offset=4 (i32.add (i32.const 4096) (i32.load offset=4 (i32.const 1024))) (i32.const 2))
+    (i32.store16 offset=8 (i32.add (i32.const 4096) (i32.load offset=4 (i32.const 1024))) (i32.load16_u (i32.const 96)))
+    (i32.store offset=4 (i32.const 1024) (i32.add (i32.const 10) (i32.load offset=4 (i32.const 1024))))`,
+  ),
+];
+
 const odd = [
   changed(
     component(
@@ -553,5 +628,7 @@ export const watComponents = [
   ...hostileFilters,
   ...reallocs,
   ...hostileSources,
+  ...batchFilters,
+  ...batchSources,
   ...odd,
 ];

@@ -79,7 +79,8 @@ function linkNode(
 ): LinkedComponent {
   const { name, role, interface: wanted } = node;
   const known = { node: name, role, interface: wanted, file: made?.file, sizeBytes: made?.sizeBytes };
-  if (made === undefined) return { ...known, imports: [], exports: [], binding: undefined, genericBecause: [] };
+  if (made === undefined)
+    return { ...known, imports: [], exports: [], binding: undefined, batch: false, genericBecause: [] };
   const { problems, ...inspection } = inspect(made.component.describe(), role, wanted);
   for (const { code, message, help } of problems) {
     diagnostics.push({

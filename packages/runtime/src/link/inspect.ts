@@ -1,6 +1,8 @@
 import { CONTRACT_VERSION, interfaceName, type Role, roleOfInterface, roles } from "@torvyn/contract";
 import type { ComponentDescription, ExternDescription } from "@torvyn/engine";
+import { batchForms } from "../binding/batch/forms.js";
 import { expandedType, namedTypes } from "../binding/described-types.js";
+import { fitOf } from "../binding/fit.js";
 import { checkFunction, checkImport, type Findings } from "./imports.js";
 import type { LinkedComponent, LinkedImport } from "./report.js";
 import { isSpoken } from "./version.js";
@@ -13,7 +15,8 @@ export interface Problem {
 }
 
 /** What a component's own description says about it. */
-export interface Inspection extends Pick<LinkedComponent, "imports" | "exports" | "binding" | "genericBecause"> {
+export interface Inspection
+  extends Pick<LinkedComponent, "imports" | "exports" | "binding" | "batch" | "genericBecause"> {
   readonly problems: readonly Problem[];
 }
 
@@ -38,13 +41,24 @@ export function inspect(description: ComponentDescription, role: Role, wanted: s
   if (lifecycle !== undefined) checkExport(lifecycle, named, called, ["init", "teardown"]);
   problems.push(...called.problems.map((message): Problem => ({ code: "COMPONENT_CONTRACT", message })));
   const genericBecause = [...served.reasons, ...called.reasons];
+  const binding = problems.length > 0 ? undefined : genericBecause.length > 0 ? "generic" : "fast";
   return {
     imports,
     exports: description.exports.map(({ name }) => name),
-    binding: problems.length > 0 ? undefined : genericBecause.length > 0 ? "generic" : "fast",
+    binding,
+    batch: binding === "fast" && hasBatchForm(exported, named, role),
     genericBecause,
     problems,
   };
+}
+
+function hasBatchForm(exported: readonly Interface[], named: ReadonlyMap<string, string>, role: Role): boolean {
+  const form = role in batchForms ? batchForms[role as keyof typeof batchForms] : undefined;
+  if (form === undefined) return false;
+  const [interfaceOfForm, call] = form;
+  const found = exported.find(({ name }) => interfaceName(name) === interfaceOfForm && isSpoken(name));
+  const described = found?.functions.find(({ name }) => name === call);
+  return described !== undefined && fitOf(interfaceOfForm, call, expandedType(described, named)) === "same";
 }
 
 function checkExport(

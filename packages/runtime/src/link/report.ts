@@ -25,6 +25,8 @@ export interface LinkedComponent {
    * calls go through the engine's generic canonical ABI. Undefined when it cannot be linked.
    */
   readonly binding: "fast" | "generic" | undefined;
+  /** Whether calls carry many elements where many are queued: the component exports the batch form of its role. */
+  readonly batch: boolean;
   /** Why the binding is generic. */
   readonly genericBecause: readonly string[];
 }

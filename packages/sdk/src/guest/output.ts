@@ -1,8 +1,8 @@
-import type { ElementMeta } from "@torvyn/contract";
+import type { BufferError, ElementMeta } from "@torvyn/contract";
 import { InternalError, UnavailableError } from "../errors.js";
 import type { Emission, Payload } from "../payload.js";
 import { release } from "./handle.js";
-import type { GuestHost, MutableBuffer, OutputElement } from "./host.js";
+import type { GuestHost, OutputElement } from "./host.js";
 
 const utf8 = new TextEncoder();
 
@@ -55,9 +55,9 @@ export function contentTypeOf(payload: Payload): string {
 }
 
 function write(bytes: Uint8Array, contentType: string, allocate: NonNullable<GuestHost["allocate"]>) {
-  const buffer = allocated(bytes.length, allocate);
+  const buffer = granted(bytes, () => allocate(BigInt(bytes.length)));
   try {
-    if (bytes.length > 0) buffer.append(bytes);
+    if (bytes.length > 0) granted(bytes, () => buffer.append(bytes));
     buffer.setContentType(contentType);
     return buffer.freeze();
   } finally {
@@ -65,10 +65,13 @@ function write(bytes: Uint8Array, contentType: string, allocate: NonNullable<Gue
   }
 }
 
-function allocated(length: number, allocate: NonNullable<GuestHost["allocate"]>): MutableBuffer {
+/** What the host gives as long as it has the memory. A refusal says why in the `payload` that bindings give it. */
+function granted<T>({ length }: Uint8Array, ask: () => T): T {
   try {
-    return allocate(BigInt(length));
+    return ask();
   } catch (cause) {
-    throw new UnavailableError(`the host has no buffer of ${length} bytes`, { cause });
+    const refusal = (cause as { readonly payload?: BufferError }).payload;
+    const reason = refusal?.tag === "allocation-failed" ? `: ${refusal.val}` : "";
+    throw new UnavailableError(`the host has no buffer of ${length} bytes${reason}`, refusal ? {} : { cause });
   }
 }

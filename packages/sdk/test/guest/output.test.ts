@@ -63,17 +63,19 @@ describe("what cannot", () => {
 });
 
 describe("the host's refusals", () => {
-  test("no buffer is unavailable, with the size that was wanted", () => {
+  test("no buffer is unavailable, with the size that was wanted and the host's reason", () => {
     const allocate = () => {
       throw Object.assign(new Error("no"), { payload: { tag: "allocation-failed", val: "no" } });
     };
     expect(() => outputOf("four", allocate, "process()", origin)).toThrow(UnavailableError);
-    expect(() => outputOf("four", allocate, "process()", origin)).toThrow("the host has no buffer of 4 bytes");
+    expect(() => outputOf("four", allocate, "process()", origin)).toThrow("the host has no buffer of 4 bytes: no");
   });
 
   test("a write that fails leaves no handle behind", () => {
     const host = new MemoryHost();
-    expect(() => outputOf("four", () => host.allocate(1n), "process()", origin)).toThrow("capacity-exceeded");
+    expect(() => outputOf("four", () => host.allocate(1n), "process()", origin)).toThrow(
+      "the host has no buffer of 4 bytes",
+    );
     expect(host.ledger.open).toBe(0);
   });
 });

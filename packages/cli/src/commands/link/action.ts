@@ -34,10 +34,14 @@ function show(report: LinkReport, detail: boolean, paint: Paint, print: (line: s
 }
 
 function describe(component: LinkedComponent, { bold, dim, red }: Paint): string {
-  const { node, role, file, sizeBytes, imports, exports, binding, genericBecause } = component;
+  const { node, role, file, sizeBytes, imports, exports, binding, batch, genericBecause } = component;
   const size = sizeBytes === undefined ? "" : ` (${formatBytes(sizeBytes)})`;
   const how =
-    binding === undefined ? [] : [`${dim("calls")} ${binding}${genericBecause.map((why) => `: ${why}`).join("")}`];
+    binding === undefined
+      ? []
+      : [
+          `${dim("calls")} ${binding}${batch ? ", many elements in one" : ""}${genericBecause.map((why) => `: ${why}`).join("")}`,
+        ];
   return [
     "",
     `${bold(node)} ${dim(`(${role})`)}`,
@@ -76,6 +80,7 @@ function reportData(report: LinkReport): Record<string, unknown> {
       file: component.file,
       size_bytes: component.sizeBytes,
       binding: component.binding,
+      batch: component.batch,
       imports: component.imports.map(({ name, servedBy }) => ({ name, served_by: servedBy })),
       exports: component.exports,
     })),

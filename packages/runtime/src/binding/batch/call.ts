@@ -1,3 +1,4 @@
+import type { BufferError } from "@torvyn/contract";
 import type { RawExport } from "@torvyn/engine/raw";
 import { MutableBuffer } from "../../buffer/mutable.js";
 import type { Element } from "../../flow/element.js";
@@ -43,10 +44,11 @@ export abstract class BatchCall {
     const type = this.#contentType(index);
     const { pool, ledger } = environment;
     const buffer = pool.allocate(length, ledger);
-    if (!(buffer instanceof MutableBuffer)) throw noBuffer(length);
-    if (length > 0 && buffer.append(this.raw.context.u8, start, length, ledger) !== undefined) {
+    if (!(buffer instanceof MutableBuffer)) throw noBuffer(length, buffer);
+    const refusal = length > 0 ? buffer.append(this.raw.context.u8, start, length, ledger) : undefined;
+    if (refusal !== undefined) {
       buffer.end();
-      throw noBuffer(length);
+      throw noBuffer(length, refusal);
     }
     buffer.setContentType(type);
     into.contentType = type;
@@ -89,5 +91,7 @@ export abstract class BatchCall {
   }
 }
 
-const noBuffer = (length: number): StageFailure =>
-  new StageFailure({ tag: "unavailable", val: `the host has no buffer of ${length} bytes` });
+function noBuffer(length: number, refusal: BufferError): StageFailure {
+  const reason = refusal.tag === "allocation-failed" ? `: ${refusal.val}` : "";
+  return new StageFailure({ tag: "unavailable", val: `the host has no buffer of ${length} bytes${reason}` });
+}
