@@ -17,12 +17,14 @@ import {
   pushOne,
   takeNext,
   taken,
+  turnBytes,
 } from "./path.js";
 import type { Run } from "./run.js";
 
 /** Source call -> buffers -> queue. */
 export function pullBatches(run: Run, node: SourceNode, batch: PullBatch): number {
   let calls = 0;
+  let bytes = 0;
   while (!node.ended && node.pressure === 0) {
     if (run.remaining === 0) {
       endSource(node);
@@ -31,21 +33,23 @@ export function pullBatches(run: Run, node: SourceNode, batch: PullBatch): numbe
     const startedAt = run.clock.now();
     const most = Math.min(node.output.room, run.remaining, node.pace.batch);
     begin(run, node, most);
-    batch.pull(most);
+    batch.pull(most, turnBytes - bytes);
     const spans = returned(run, batch.count + (batch.ended || batch.failure !== undefined ? 1 : 0));
     calls++;
     try {
-      pulled(run, node, batch, spans);
+      bytes += pulled(run, node, batch, spans);
     } finally {
       end(run, node, batch);
     }
-    if (run.slice.overBatch(node.pace, startedAt, batch.count)) break;
+    if (run.slice.overBatch(node.pace, startedAt, batch.count) || bytes >= turnBytes) break;
   }
   return calls;
 }
 
-function pulled(run: Run, node: SourceNode, batch: PullBatch, spans: number): void {
+/** Takes what was pulled into the flow; returns how many bytes that is. */
+function pulled(run: Run, node: SourceNode, batch: PullBatch, spans: number): number {
   const { count, failure, ended } = batch;
+  let bytes = 0;
   const timestampNs = run.clock.epochNs(run.clock.now());
   for (let index = 0; index < count; index++) {
     const element = run.elements.take();
@@ -53,6 +57,7 @@ function pulled(run: Run, node: SourceNode, batch: PullBatch, spans: number): vo
     run.share(index, spans);
     batch.take(index, element);
     run.leave();
+    bytes += element.payload.size;
     enterFlow(run, node, element, timestampNs);
   }
   if (failure !== undefined) fail(run, node, failure, count, spans);
@@ -60,6 +65,7 @@ function pulled(run: Run, node: SourceNode, batch: PullBatch, spans: number): vo
     run.share(count, spans);
     endStream(run, node);
   }
+  return bytes;
 }
 
 /** Queue -> filter call -> queue. */

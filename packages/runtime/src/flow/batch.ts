@@ -17,7 +17,8 @@ interface Batch {
 export interface PullBatch extends Batch {
   /** Whether it has to be told about backpressure. */
   readonly listens: boolean;
-  pull(most: number): void;
+  /** Pulls until there are so many elements, and never beyond the one that makes it so many bytes of payloads. */
+  pull(most: number, bytes: number): void;
   /** Fills payload and media type with a result. Throws a `StageFailure` when there is no memory for it. */
   take(index: number, into: Element): void;
 }

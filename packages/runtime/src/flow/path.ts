@@ -14,7 +14,7 @@ export const longestBackoffMs = 1000;
  * Bytes of payloads after which a source hands over to the next node: what has just been written is read while it is
  * still near the processor.
  */
-const turnBytes = 256 * 1024;
+export const turnBytes = 256 * 1024;
 
 /** Source call -> buffer -> queue. Runs ahead until the source is told to pause. Returns how many calls were made. */
 export function pullTurn(run: Run, node: SourceNode): number {

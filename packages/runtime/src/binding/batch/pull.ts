@@ -3,7 +3,7 @@ import type { RawExport } from "@torvyn/engine/raw";
 import type { PullBatch } from "../../flow/batch.js";
 import type { Element } from "../../flow/element.js";
 import type { NodeEnvironment } from "../../flow/plan.js";
-import { bytesToMake, resultsToMake } from "./allowance.js";
+import { bytesToMake, codeUnitsOf, resultsToMake } from "./allowance.js";
 import { BatchCall } from "./call.js";
 
 /** `pull-batch: func(max-elements: u32, max-bytes: u32) -> list<u8>`. */
@@ -15,10 +15,11 @@ export class RawPullBatch extends BatchCall implements PullBatch {
     super(raw, { emits: true, answers: false, ends: true }, environment);
   }
 
-  pull(wanted: number): void {
+  pull(wanted: number, wantedBytes: number): void {
     const { pool } = this.environment;
     const most = Math.min(wanted, resultsToMake(pool));
-    this.begin(most, () => this.raw.core(most, bytesToMake(pool)));
+    const bytes = Math.min(codeUnitsOf(wantedBytes), bytesToMake(pool));
+    this.begin(most, () => this.raw.core(most, bytes));
     this.listens = (this.results.flags & deaf) === 0;
   }
 

@@ -95,7 +95,7 @@ describe("batches and single calls", () => {
         expect(batched.observed).toEqual(single.observed);
         expect(single.sharedBy).toBe(1);
       }),
-      { seed: 20_261_122, numRuns: Number(process.env.RUNS ?? 25) },
+      { seed: 20_261_122, numRuns: Number(process.env.RUNS ?? 15) },
     );
     expect(most).toBeGreaterThan(8);
   }, 600_000);
