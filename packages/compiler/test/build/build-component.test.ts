@@ -25,21 +25,21 @@ describe("the tutorial's source", () => {
       component: "sample",
       cached: false,
       imports: ["torvyn:streaming/types@0.1.0", "torvyn:resources/buffer-ops@0.1.0"],
-      exports: ["torvyn:streaming/source@0.1.0"],
+      exports: ["torvyn:streaming/source@0.1.0", "torvyn:batch/batch-source@0.1.0"],
       warnings: [],
     });
     expect(result.file).toMatch(/[/\\]dist[/\\]sample\.wasm$/);
     expect(phases.filter((phase) => phase !== "template")).toEqual(["check", "bundle", "initialise", "done"]);
   });
 
-  test("imports what its world does, and of WASI nothing that it has no use for", async () => {
+  test("imports what its world does, and of WASI nothing that it has no use for; exports the batch form of its role, too", async () => {
     const { imports, exports } = describeComponent(await readFile(result.file));
     const names = imports.map(({ name }) => name);
     expect(names.filter((name) => name.startsWith("torvyn:"))).toEqual(result.imports);
     const clocks = imports.filter(({ name }) => /^wasi:(clocks|random|http|sockets)/.test(name));
     // Of the clocks only the type of a file's times is left.
     expect(clocks.map((extern) => extern.kind === "instance" && extern.functions.length)).toEqual(clocks.map(() => 0));
-    expect(exports.map(({ name }) => name)).toEqual(["torvyn:streaming/source@0.1.0"]);
+    expect(exports.map(({ name }) => name).sort()).toEqual([...result.exports].sort());
   });
 
   test("emits its tokens, then the end", async () => {
@@ -110,7 +110,11 @@ describe("the tutorial's sink, with a lifecycle", () => {
         });`,
     });
     const { file, exports: names } = await build(root);
-    expect(names).toEqual(["torvyn:streaming/sink@0.1.0", "torvyn:streaming/lifecycle@0.1.0"]);
+    expect(names).toEqual([
+      "torvyn:streaming/sink@0.1.0",
+      "torvyn:streaming/lifecycle@0.1.0",
+      "torvyn:batch/batch-sink@0.1.0",
+    ]);
     const { exports, stdout, stderr } = await run(file);
     exports.lifecycle.init("> ");
     expect(exports.sink.push(element("hello"))).toBe("ready");
@@ -121,6 +125,17 @@ describe("the tutorial's sink, with a lifecycle", () => {
   });
 });
 
+test("without batches a component exports what its world says", async () => {
+  const root = await folderWith({
+    "wit/world.wit": world("filter"),
+    "src/index.ts": `import { defineFilter } from "@torvyn/sdk"; export default defineFilter({ evaluate: () => true });`,
+  });
+  expect((await build(root, { batch: false })).exports).toEqual(["torvyn:filtering/filter@0.1.0"]);
+  // Another option is another component.
+  const { cached, exports } = await build(root);
+  expect([cached, exports]).toEqual([false, ["torvyn:filtering/filter@0.1.0", "torvyn:batch/batch-filter@0.1.0"]]);
+});
+
 test("a module without the SDK exports its interfaces itself", async () => {
   const root = await folderWith({
     "wit/world.wit": world("filter"),
@@ -128,7 +143,9 @@ test("a module without the SDK exports its interfaces itself", async () => {
       const decoder = new TextDecoder();
       export const filter = { evaluate: (element: StreamElement): boolean => decoder.decode(element.payload.readAll()) !== "no" };`,
   });
-  const { exports } = await run((await build(root)).file);
+  const { file, exports: names } = await build(root);
+  expect(names).toEqual(["torvyn:filtering/filter@0.1.0"]);
+  const { exports } = await run(file);
   expect(exports.filter.evaluate(element("yes"))).toBe(true);
   expect(exports.filter.evaluate(element("no"))).toBe(false);
 });
