@@ -71,8 +71,9 @@ const drawn = (template: TemplateName, name: string): string =>
 
 const templates = fileURLToPath(new URL("../templates/", import.meta.url));
 
-/** npm leaves `.gitignore` out of packages, so the template has it under another name. */
-const realName = (path: string): string => path.replace(/(^|\/)_gitignore$/, "$1.gitignore");
+/** Files that npm, pnpm or publint would take for this package's own have another name here. */
+const realName = (path: string): string =>
+  path.replace(/(^|\/)_gitignore$/, "$1.gitignore").replace(/(^|\/)_(package\.json|LICENSE)$/, "$1$2");
 
 type Values = Readonly<Record<string, string>>;
 

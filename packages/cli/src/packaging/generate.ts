@@ -3,8 +3,8 @@ import { dirname, join } from "node:path";
 import { entryModule, entryTypes, MARK } from "./entry/entry.js";
 import type { Findings } from "./findings.js";
 import type { PackageFolder } from "./open.js";
-import { hasSection, markers, readmeSection, updateReadme } from "./readme.js";
 import { readSchemas } from "./schemas.js";
+import { hasSection, markers, readmeSection, updateReadme } from "./section.js";
 
 /** Writes what follows from package.json: the typed entry, and the section of the README. */
 export function generate(folder: PackageFolder, findings: Findings): void {

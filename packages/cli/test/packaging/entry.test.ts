@@ -1,7 +1,7 @@
 import type { ComponentPackage } from "@torvyn/contract";
 import { describe, expect, it } from "vitest";
 import { entryModule, entryTypes } from "../../src/packaging/entry/entry.js";
-import { readmeSection } from "../../src/packaging/readme.js";
+import { readmeSection } from "../../src/packaging/section.js";
 
 const filter = (name: string, file = `./dist/${name}.wasm`) => ({
   name,
