@@ -598,6 +598,7 @@ const odd = [
       "deps/resources/resources.wit",
       "deps/aggregation/aggregation.wit",
       "deps/capabilities/capabilities.wit",
+      "deps/batch/batch.wit",
     ].map((file) => [file, "@0.1.0", "@0.2.0"]),
     ["@0.1.0", "@0.2.0"],
   ),
