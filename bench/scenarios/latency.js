@@ -1,4 +1,4 @@
-import { glueOf, tiny, typescript } from "../artifacts/index.js";
+import { glueOf, single, tiny } from "../artifacts/index.js";
 import { atMost, byItself } from "../harness/goal.js";
 
 const unit = "p99/p50";
@@ -9,7 +9,7 @@ export default {
   details: true,
   async entries({ quick }) {
     const files = await tiny();
-    const { filter } = await typescript();
+    const { filter } = await single();
     const job = { size: 6 };
     const small = { ...job, elements: quick ? 2_000 : 20_000 };
     return [
