@@ -7,17 +7,19 @@ const jco = "jco + componentize-js";
 
 export default {
   name: "ts-flow",
-  title: "Three components in TypeScript in a row, standard interface",
+  title: "Three components in TypeScript in a row, queues full",
   rounds: ({ quick }) => (quick ? 1 : 3),
   async entries(settings) {
     const files = await typescript();
     const glue = await glueOf(files);
     return sizesOf(settings).flatMap(({ size, name }) => {
       const job = { elements: settings.quick ? 50 : size > 1024 ? 300 : 1_000, size, atLeastMs: settings.atLeastMs };
+      // Enough for batches to grow and queues to fill; under jco's glue it would take minutes.
+      const long = { ...job, elements: (settings.quick ? 100 : 20) * job.elements };
       return [
-        { label: `torvyn, ${name}`, unit, module: "flow/torvyn", options: { ...job, files } },
+        { label: `torvyn, ${name}`, unit, module: "flow/torvyn", options: { ...long, files } },
         { label: `${jco}, ${name}`, unit, module: "jco/flow", options: { ...job, glue } },
-        { label: `Web Streams, ${name}`, unit, module: "flow/native", options: { ...job, kind: "webStreams" } },
+        { label: `Web Streams, ${name}`, unit, module: "flow/native", options: { ...long, kind: "webStreams" } },
       ];
     });
   },
