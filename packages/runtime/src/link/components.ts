@@ -37,8 +37,15 @@ export async function linkComponents(
   const diagnostics = checkShape(text, flow);
   const compiled = new Map<string, Component>();
   const compilation = new Compilation(memoryLimit(manifest));
+  // One after the other, for the bytes of a component that is known already can go before the next ones come.
+  let reading: Promise<unknown> = Promise.resolve();
+  const readNext = (reference: ComponentReference): ReturnType<ReadComponent> => {
+    const turn = reading.then(() => read(reference, manifest));
+    reading = turn.catch(() => undefined);
+    return turn;
+  };
   const load = async (reference: ComponentReference): Promise<Compiled> => {
-    const { file, bytes } = await read(reference, manifest);
+    const { file, bytes } = await readNext(reference);
     try {
       return { file, sizeBytes: bytes.length, component: await compilation.compile(bytes) };
     } catch (error) {

@@ -26,7 +26,8 @@ export const readComponentFile: ReadComponent = async (reference, manifest) => {
   const file = componentFile(reference, manifest);
   try {
     // At once: beside a flow that runs, each of the many pieces of an asynchronous read waits for the event loop's turn.
-    return { file, bytes: new Uint8Array(readFileSync(file)) };
+    const { buffer, byteOffset, length } = readFileSync(file);
+    return { file, bytes: new Uint8Array(buffer, byteOffset, length) };
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     const reason = code === "ENOENT" || code === "ENOTDIR" ? "there is no such file" : `it cannot be read (${code})`;
