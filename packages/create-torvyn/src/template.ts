@@ -71,9 +71,15 @@ const drawn = (template: TemplateName, name: string): string =>
 
 const templates = fileURLToPath(new URL("../templates/", import.meta.url));
 
-/** Files that npm, pnpm or publint would take for this package's own have another name here. */
+/** Files that npm, pnpm or publint would take for this package's own go by another name here. */
+const realNames: Readonly<Record<string, string>> = {
+  _gitignore: ".gitignore",
+  _legal: "LICENSE",
+  "_package.json": "package.json",
+};
+
 const realName = (path: string): string =>
-  path.replace(/(^|\/)_gitignore$/, "$1.gitignore").replace(/(^|\/)_(package\.json|LICENSE)$/, "$1$2");
+  posix.join(posix.dirname(path), realNames[posix.basename(path)] ?? posix.basename(path));
 
 type Values = Readonly<Record<string, string>>;
 
