@@ -8,6 +8,7 @@ import observing from "./observing.js";
 import packageSize from "./package-size.js";
 import payloads from "./payloads.js";
 import startUp from "./start-up.js";
+import tenComponents from "./ten-components.js";
 import tinyFlow from "./tiny-flow.js";
 import tsFilter from "./ts-filter.js";
 import tsFlow from "./ts-flow.js";
@@ -29,5 +30,6 @@ export const scenarios = [
   tsFlow,
   latency,
   flowMemory,
+  tenComponents,
   observing,
 ];
