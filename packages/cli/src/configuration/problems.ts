@@ -24,8 +24,10 @@ const wrappers = new Set([
   "dependentSchemas",
   "dependencies",
 ]);
-/** Keywords that say all there is to say: why each of the choices failed would only confuse. */
-const choices = new Set(["anyOf", "oneOf", "not", "contains", "propertyNames"]);
+/** Keywords whose subschemas are forms of which one would do. */
+const forms = new Set(["anyOf", "oneOf"]);
+/** Keywords that say all there is to say: what failed inside of them would only confuse. */
+const opaque = new Set(["not", "contains", "propertyNames"]);
 /** Keywords that name what is inside of them, key by key. */
 const closed = new Set(["additionalProperties", "unevaluatedProperties", "unevaluatedItems"]);
 
@@ -44,7 +46,7 @@ function phrase({ keyword, error }: OutputUnit): string {
   const [, missing] = /required property "(.*)"\.$/.exec(error) ?? [];
   if (missing !== undefined) return `has no "${missing}"`;
   if (keyword === "false") return "means nothing to this component";
-  if (choices.has(keyword)) return "has none of the forms that are allowed here";
+  if (forms.has(keyword)) return "has none of the forms that are allowed here";
   return `is not allowed: ${error.replace(/\.$/, "")}`;
 }
 
@@ -53,14 +55,61 @@ const article = (type: string): string => (/^[aeiou]/.test(type) ? `an ${type}` 
 const name = (path: readonly (string | number)[]): string =>
   path.reduce<string>((text, step) => `${text}${typeof step === "number" ? `[${step}]` : `.${step}`}`, "config");
 
-/** What a validator found, as far as it tells something: the innermost findings, each once. */
-export function problemsIn(errors: readonly OutputUnit[]): ConfigProblem[] {
-  const inChoice = (unit: OutputUnit): boolean =>
-    errors.some(
-      ({ keyword, keywordLocation }) => choices.has(keyword) && unit.keywordLocation.startsWith(`${keywordLocation}/`),
+/** A schema of `false` tells where in the value it stands, but not where in the schema: the keyword before it does. */
+const placed = (unit: OutputUnit, index: number, units: readonly OutputUnit[]): OutputUnit => {
+  const before = units[index - 1];
+  if (unit.keyword !== "false" || before === undefined || !closed.has(before.keyword)) return unit;
+  return { ...unit, keywordLocation: `${before.keywordLocation}/false` };
+};
+
+const isWithin = ({ keywordLocation }: OutputUnit, outer: string): boolean => keywordLocation.startsWith(`${outer}/`);
+
+/** The findings about one form of several: that which the value is nearest to; what they all are not, when that is not clear. */
+function nearestForm(choice: OutputUnit, inside: readonly OutputUnit[]): OutputUnit[] {
+  const outer = `${choice.keywordLocation}/`;
+  const byForm = new Map<string, OutputUnit[]>();
+  for (const unit of inside) {
+    const form = unit.keywordLocation.slice(outer.length).split("/")[0]!;
+    byForm.set(form, [...(byForm.get(form) ?? []), unit]);
+  }
+  const ranked = [...byForm.values()]
+    .map((units) => innermost(units))
+    .map((units) => ({
+      units,
+      depth: Math.min(...units.map(({ instanceLocation }) => instanceLocation.split("/").length)),
+    }))
+    .sort((a, b) => a.units.length - b.units.length || b.depth - a.depth);
+  const [best, next] = ranked;
+  const isClear = best !== undefined && (best.units.length !== next?.units.length || best.depth !== next.depth);
+  return isClear ? best.units : [choice];
+}
+
+/** The findings that tell something, of those that only repeat what is inside of them. */
+function innermost(units: readonly OutputUnit[]): OutputUnit[] {
+  const outermost = units.filter(
+    (unit) =>
+      (forms.has(unit.keyword) || opaque.has(unit.keyword)) &&
+      !units.some(
+        (other) =>
+          other !== unit &&
+          (forms.has(other.keyword) || opaque.has(other.keyword)) &&
+          isWithin(unit, other.keywordLocation),
+      ),
+  );
+  return units.flatMap((unit) => {
+    const holder = outermost.find(({ keywordLocation }) => isWithin(unit, keywordLocation));
+    if (holder !== undefined || wrappers.has(unit.keyword) || closed.has(unit.keyword)) return [];
+    if (!forms.has(unit.keyword)) return [unit];
+    return nearestForm(
+      unit,
+      units.filter((inner) => isWithin(inner, unit.keywordLocation)),
     );
-  const telling = errors.filter((unit) => !wrappers.has(unit.keyword) && !closed.has(unit.keyword) && !inChoice(unit));
-  return telling.map((unit) => {
+  });
+}
+
+/** What a validator found, as far as it tells something. */
+export function problemsIn(errors: readonly OutputUnit[]): ConfigProblem[] {
+  return innermost(errors.map(placed)).map((unit) => {
     const path = pathOf(unit.instanceLocation);
     return { path, about: unit.keyword === "false" ? "key" : "value", message: `${name(path)} ${phrase(unit)}` };
   });

@@ -37,11 +37,12 @@ describe("a configuration", () => {
     ],
     ["a wrong choice", { terms, mode: "x" }, "mode", 'config.mode has to be "drop" or "error"'],
     ["a number out of bounds", { terms, rate: 3 }, "rate", "config.rate is not allowed: 3 is greater than 1"],
+    ["none of several forms", { terms, field: 1 }, "field", "config.field has none of the forms that are allowed here"],
     [
-      "none of several forms",
+      "what is wrong with the nearest of several forms",
       { terms, field: [1] },
-      "field",
-      "config.field has none of the forms that are allowed here",
+      "field.0",
+      "config.field[0] is a number, and has to be string",
     ],
     ["an unknown key", { terms, term: 1 }, "term", "config.term means nothing to this component"],
     [
@@ -57,6 +58,22 @@ describe("a configuration", () => {
 
   it("is told of everything at once", () => {
     expect(found({ rate: "a", mode: 1, extra: true })).toHaveLength(4);
+  });
+
+  it("of several shapes is told of what the nearest one lacks", () => {
+    const shape = (properties: object, required: string) => ({
+      type: "object",
+      properties,
+      required: [required],
+      additionalProperties: false,
+    });
+    const rate = shape({ rate: { type: "number", maximum: 1 }, by: { type: "string" } }, "rate");
+    const every = shape({ every: { type: "integer" }, offset: { type: "integer" } }, "every");
+    const messages = (config: object) =>
+      validateConfig({ anyOf: [rate, every] }, JSON.stringify(config)).map(({ message }) => message);
+    expect(messages({ rate: 2 })).toEqual(["config.rate is not allowed: 2 is greater than 1"]);
+    expect(messages({ every: 2, by: "a" })).toEqual(["config.by means nothing to this component"]);
+    expect(messages({})).toEqual(["config has none of the forms that are allowed here"]);
   });
 
   it("that is no JSON is a text, and none at all is an empty table", () => {
