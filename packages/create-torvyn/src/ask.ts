@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { createInterface, type Interface } from "node:readline/promises";
 import { TorvynError } from "@torvyn/contract";
 import type { Arguments } from "./arguments.js";
@@ -19,35 +20,34 @@ const defaults = { folder: "torvyn-project", template: "full-pipeline" } as cons
  *
  * @throws TorvynError USAGE_ARGUMENT when there is something to ask and no terminal to ask at
  */
-export async function settle({ folder, template, packageManager, yes }: Arguments): Promise<Choices> {
-  const inUse = packageManagerOf(process.cwd());
-  const known = { folder, template, packageManager };
-  if (yes) {
-    return {
-      folder: folder ?? defaults.folder,
-      template: template ?? defaults.template,
-      packageManager: packageManager ?? inUse,
-    };
+export async function settle(given: Arguments): Promise<Choices> {
+  const open = missing(given);
+  if (given.yes || open.length === 0) {
+    const { folder = defaults.folder, template = defaults.template } = given;
+    return { folder, template, packageManager: given.packageManager ?? packageManagerOf(resolve(folder)) };
   }
-  const open = Object.entries(known).filter(([, value]) => value === undefined);
-  if (folder !== undefined && template !== undefined && packageManager !== undefined)
-    return { folder, template, packageManager };
   if (process.stdin.isTTY !== true) {
-    const names = open.map(
-      ([name]) => ({ folder: "the folder", template: "--template", packageManager: "--package-manager" })[name],
-    );
-    throw new TorvynError("USAGE_ARGUMENT", `there is no terminal to ask at for ${names.join(", ")}`, {
+    throw new TorvynError("USAGE_ARGUMENT", `there is no terminal to ask at for ${open.join(", ")}`, {
       help: "Say --yes to take the defaults, or say what is missing.",
     });
   }
   using questions = new Questions();
-  return {
-    folder: folder ?? (await questions.text("Folder of the new project", defaults.folder)),
-    template:
-      template ?? (await questions.choice("What to start from", templateNames, templateSummaries, defaults.template)),
-    packageManager: packageManager ?? (await questions.choice("Package manager", packageManagers, {}, inUse)),
-  };
+  const folder = given.folder ?? (await questions.text("Folder of the new project", defaults.folder));
+  const template =
+    given.template ??
+    (await questions.choice("What to start from", templateNames, templateSummaries, defaults.template));
+  const packageManager =
+    given.packageManager ??
+    (await questions.choice("Package manager", packageManagers, {}, packageManagerOf(resolve(folder))));
+  return { folder, template, packageManager };
 }
+
+/** What the command line leaves open, as it could have said it. */
+const missing = ({ folder, template, packageManager }: Arguments): string[] => [
+  ...(folder === undefined ? ["the folder"] : []),
+  ...(template === undefined ? ["--template"] : []),
+  ...(packageManager === undefined ? ["--package-manager"] : []),
+];
 
 /** Questions on the terminal; an answer that does not do is asked for again. */
 class Questions implements Disposable {

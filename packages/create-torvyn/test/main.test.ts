@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -30,6 +30,9 @@ async function create(cwd: string, args: readonly string[], path = "") {
   const [code] = (await once(child, "close")) as [number | null];
   return { code, stdout, stderr };
 }
+
+/** A terminal to type at, as far as the command can tell: util-linux has it. */
+const hasScript = spawnSync("script", ["--version"]).status === 0;
 
 const read = (...path: string[]): string => readFileSync(join(...path), "utf8");
 
@@ -110,6 +113,31 @@ describe("create-torvyn", () => {
     expect(readdirSync(cwd)).toEqual([]);
     const all = ["demo", "--template", "sink", "--package-manager", "npm", "--no-install"];
     expect(await create(cwd, all)).toMatchObject({ code: 0 });
+  });
+
+  it.skipIf(!hasScript)("asks at a terminal, and asks again for what cannot be", async () => {
+    const cwd = folder();
+    const command = `"${process.execPath}" "${bin}" --no-install`;
+    const terminal = spawn("script", ["-qec", command, "/dev/null"], { cwd, stdio: ["pipe", "pipe", "ignore"] });
+    let shown = "";
+    const answers: (readonly [question: string, answer: string])[] = [
+      ["Folder of the new project (torvyn-project): ", "No Name"],
+      ["cannot be the name of a project", "asked"],
+      ["A number or a name (full-pipeline): ", "9"],
+      ["9 is none of them", "3"],
+      ["A number or a name (npm): ", ""],
+    ];
+    terminal.stdout.setEncoding("utf8").on("data", (text: string) => {
+      shown += text;
+      const [next] = answers;
+      if (next === undefined || !shown.includes(next[0])) return;
+      answers.shift();
+      terminal.stdin.write(`${next[1]}\n`);
+    });
+    const [code] = (await once(terminal, "close")) as [number | null];
+    expect({ code, answers }).toEqual({ code: 0, answers: [] });
+    expect(shown).toContain("  3. filter: a package with a filter, ready to be published");
+    expect(read(cwd, "asked/package.json")).toContain('"name": "asked"');
   });
 
   it("tells its version and its options", async () => {
