@@ -59,6 +59,7 @@ export const errorCodes = {
   INIT_NAME_INVALID: entry("The name breaks the rule for project names.", 2),
   INIT_FOLDER_NOT_EMPTY: entry("The folder of the new project holds files already.", 2),
   BUILD_COMPONENT_UNKNOWN: entry("The manifest declares no component of that name.", 2),
+  BUILD_FAILED: entry("Several components could not be built; the diagnostics say why.", 1),
   BUILD_COMMAND_FAILED: entry("The build_command of a component failed.", 1),
   BUILD_STALE: entry("A component has to be built first, and building was not allowed.", 1, usualHelp.BUILD_STALE),
   BENCH_NO_ELEMENTS: entry("No element went through the flow while it was measured.", 1),
@@ -92,6 +93,7 @@ export const errorCodes = {
   ),
   CONFIG_INVALID: entry("A node's configuration is not what the schema of its component allows.", 2),
   FLOW_CONFIG: entry("The configuration given for a node does not fit the flow.", 2),
+  FLOW_TIMEOUT: entry("A flow was drained when its time was over, before it had come to its end.", 1),
   FLOW_TERMINATED: entry("A flow was ended before it had come to its end.", 1),
   OUTPUT_CLOSED: entry("Nobody reads what the components print any more.", 1),
   FLOW_MISUSED: entry("A flow was run while it was running, or after it was disposed of.", 1),
@@ -160,6 +162,7 @@ export const errorCodes = {
   COMPILE_INIT_FAILED: entry("The component's top level failed when it was run once at build time.", 1),
   COMPILE_INIT_TIMEOUT: entry("The component's top level did not end when it was run once at build time.", 1),
   COMPILE_INIT_MEMORY: entry("The component's top level used up the memory it may have at build time.", 1),
+  COMPILE_NO_NATIVE_TOOL: entry("The native initialiser was asked for, and is not installed in the project.", 3),
   COMPILE_TOOL: entry("A tool inside the compiler failed.", 1),
   COMPILE_CONTRACT_COPY: entry("A warning: the component carries a torvyn package of its own that differs.", 1),
   COMPILE_FEATURE_ABSENT: entry(

@@ -22,11 +22,11 @@ export async function buildAll(
   { output }: Context,
   project: Project,
   components: readonly ComponentDeclaration[],
-  { cache }: { readonly cache: boolean },
+  options: BuildSite["options"],
 ): Promise<BuildReport> {
   const compiler = components.some(isOurs) ? await requireCompiler(project.root) : undefined;
   using progress = new Progress(output);
-  const site: BuildSite = { project, output, progress, compiler, cache };
+  const site: BuildSite = { project, output, progress, compiler, options };
   const errors: TorvynError[] = [];
   const built = await Promise.all(
     components.map(async (component) => {
@@ -46,5 +46,5 @@ function together(errors: readonly TorvynError[]): TorvynError | undefined {
   const [first] = errors;
   if (first === undefined || errors.length === 1) return first;
   const diagnostics = errors.flatMap(findingsOf);
-  return new TorvynError(first.code, `${errors.length} components could not be built`, { diagnostics });
+  return new TorvynError("BUILD_FAILED", `${errors.length} components could not be built`, { diagnostics });
 }

@@ -1,4 +1,5 @@
 import { statSync } from "node:fs";
+import type { BuildOptions } from "@torvyn/compiler";
 import type { ComponentDeclaration } from "@torvyn/manifest";
 import { formatBytes, formatNanoseconds } from "../output/amounts.js";
 import { showDiagnostic } from "../output/failure.js";
@@ -28,8 +29,8 @@ export interface BuildSite {
   readonly progress: Progress;
   /** Undefined when no component needs it. */
   readonly compiler: Compiler | undefined;
-  /** False builds although nothing changed. */
-  readonly cache: boolean;
+  /** How to build; a `cache` of false builds although nothing changed. What is left out stays as it was. */
+  readonly options: Pick<BuildOptions, "cache" | "minify" | "engineInit">;
 }
 
 /** Builds one component and says so; undefined when nothing tells how to build it. */
@@ -46,12 +47,12 @@ export async function buildOne(site: BuildSite, component: ComponentDeclaration)
 }
 
 async function compile(site: BuildSite, name: string, component: ComponentDeclaration): Promise<Built> {
-  const { project, output, progress, cache } = site;
+  const { project, output, progress, options } = site;
   progress.begin(name);
   const { file, bytes, cached, durationMs, warnings } = await site.compiler!.buildComponent({
     root: componentFolder(project, component),
     name,
-    cache,
+    ...options,
     onProgress: ({ phase }) => progress.phase(name, phase),
   });
   for (const warning of warnings) output.say(showDiagnostic(warning, output));

@@ -3,6 +3,7 @@ import { defineAdd } from "../commands/add/definition.js";
 import { defineBench } from "../commands/bench/definition.js";
 import { defineBuild } from "../commands/build/definition.js";
 import { defineCheck } from "../commands/check/definition.js";
+import { defineClean } from "../commands/clean/definition.js";
 import { defineDev } from "../commands/dev/definition.js";
 import { defineInit } from "../commands/init/definition.js";
 import { defineInspect } from "../commands/inspect/definition.js";
@@ -20,6 +21,7 @@ const definitions = {
   add: defineAdd,
   check: defineCheck,
   build: defineBuild,
+  clean: defineClean,
   link: defineLink,
   run: defineRun,
   dev: defineDev,

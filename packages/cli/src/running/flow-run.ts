@@ -1,3 +1,4 @@
+import { TorvynError } from "@torvyn/contract";
 import type { FlowGraph } from "@torvyn/manifest";
 import type { FlowResult, Observer } from "@torvyn/runtime";
 import { prepare } from "../building/prepare.js";
@@ -7,6 +8,7 @@ import { openFlow } from "./chosen-flow.js";
 import { endOnClosedStdout } from "./closed-stdout.js";
 import { withGuestPlace } from "./guest-failure.js";
 import { Interruption } from "./signals.js";
+import { Waiting } from "./waiting.js";
 import { setWebAssemblyFlags } from "./webassembly-flags.js";
 
 /** The longest delay that a timer of Node takes, in milliseconds. */
@@ -46,13 +48,30 @@ export async function runFlow(context: Context, options: FlowOptions, attendance
     stdout: attendance.guestStdout,
     observer: attendance.observer,
   });
+  let asked = false;
+  using waiting = new Waiting(supervised, output);
   using _ = new Interruption(() => {
+    asked = true;
     output.say(output.err.dim("Draining; press Ctrl-C again to stop at once."));
+    waiting.begin();
     supervised.drain();
   });
   output.say(`${output.err.cyan("▶")} Running flow "${flow.name}"`);
   const result = await supervised.result;
   endOnClosedStdout(result.error);
-  const { error } = result;
-  return { flow, result: error === undefined ? result : { ...result, error: withGuestPlace(error, project) } };
+  const timedOut = result.status === "interrupted" && !asked && options.timeout !== undefined;
+  const error = timedOut
+    ? timeoutError(flow.name, options.timeout)
+    : result.error && withGuestPlace(result.error, project);
+  return { flow, result: error === undefined ? result : { ...result, error } };
 }
+
+const timeoutError = (flow: string, timeout: number): TorvynError =>
+  new TorvynError(
+    "FLOW_TIMEOUT",
+    `the flow "${flow}" had not come to its end after ${timeout / 1000} s, and was drained`,
+    {
+      flow,
+      help: "What was delivered until then is counted. Give it more time, or end its stream with --limit.",
+    },
+  );

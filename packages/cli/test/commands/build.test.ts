@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { componentPath } from "@torvyn/test-components";
 import { describe, expect, it } from "vitest";
+import { Developed } from "../support/developed.js";
 import { folder, head, project, tokens } from "../support/folder.js";
 import { answer, torvyn } from "../support/torvyn.js";
 import { binWithoutCompiler } from "../support/without-compiler.js";
@@ -58,6 +59,32 @@ describe("torvyn build", () => {
     expect(ended.code).toBe(2);
     expect(ended.stderr).toContain("error[BUILD_COMPONENT_UNKNOWN]");
     expect(ended.stderr).toContain('Did you mean "filter"?');
+  });
+});
+
+describe("torvyn build of components in TypeScript", () => {
+  it("says size and time of each, minifies when asked, and run takes what is there", async () => {
+    const { root: cwd } = new Developed({
+      source: `import { defineSource } from "@torvyn/sdk";\nexport default defineSource({ pull: () => undefined });\n`,
+    });
+    const plain = await torvyn(["build"], { cwd });
+    expect(plain.stderr).toMatch(/✓ sink {2}11\.\d MiB {2}[\d.]+ m?s {2}components\/sink\/dist\/sink\.wasm\n/);
+    const sizes = async (args: string[]): Promise<number[]> =>
+      answer(await torvyn([...args, "--format", "json"], { cwd })).data.components.map(
+        ({ size_bytes }: { size_bytes: number }) => size_bytes,
+      );
+    const [large, small] = [await sizes(["build"]), await sizes(["build", "--minify"])];
+    expect(small.map((bytes, index) => bytes < large[index]!)).toEqual([true, true, true]);
+    expect((await torvyn(["run", "--no-build"], { cwd })).code).toBe(0);
+  });
+
+  it("ends with a code of its own when several fail, with what is wrong in each", async () => {
+    const { root: cwd } = new Developed({ source: "nonsense(", sink: "const x: string = 1;\nexport default x;\n" });
+    const ended = await torvyn(["build", "--format", "json"], { cwd });
+    expect(ended.code).toBe(1);
+    const { code, message, diagnostics } = answer(ended).error;
+    expect([code, message]).toEqual(["BUILD_FAILED", "2 components could not be built"]);
+    expect(diagnostics!.length).toBeGreaterThan(1);
   });
 });
 

@@ -96,7 +96,7 @@ describe("torvyn check", () => {
     const path = join(cwd, "Torvyn.toml");
     writeFileSync(path, readFileSync(path, "utf8").replace("dist/transform.wasm", "dist/policy.wasm"));
     const ended = await torvyn(["check"], { cwd });
-    expect(ended.code).toBe(1);
+    expect(ended.code).toBe(2);
     expect(ended.stderr).toContain('there is no file components/transform/dist/policy.wasm for node "transform"');
     expect(ended.stderr).toContain('Component "transform" is built to components/transform/dist/transform.wasm.');
   });

@@ -141,8 +141,25 @@ describe("torvyn run stops", () => {
   it("at the timeout, drained", async () => {
     const cwd = project({ main: [endless, { role: "sink", component: "sink" }] });
     const { code, stderr } = await torvyn(["run", "--timeout", "300ms"], { cwd });
-    expect(code).toBe(0);
+    expect(code).toBe(1);
     expect(stderr).toContain("interrupted");
+    expect(stderr).toContain(
+      'error[FLOW_TIMEOUT]: the flow "main" had not come to its end after 0.3 s, and was drained',
+    );
+  });
+
+  it("saying which component does not let it drain, and since when", async () => {
+    const cwd = project({ main: [endless, { role: "filter", component: "filter-hangs" }, printing] });
+    const { child, ended, says } = start(["run"], { cwd });
+    // The filter hangs in its third call, before the flow listens to anybody again.
+    await new Promise<void>((resolve) => {
+      child.stdout!.on("data", (text: string) => text.includes("1\n") && resolve());
+    });
+    child.kill("SIGINT");
+    await says('"filter" has been in evaluate for');
+    child.kill("SIGINT");
+    const { code, stderr } = await ended;
+    expect([code, stderr.includes("a second Ctrl-C ends it.")]).toEqual([130, true]);
   });
 
   it("at the timeout, naming the component that hangs", async () => {

@@ -9,8 +9,7 @@ const own = fileURLToPath(new URL("../../", import.meta.url));
 export function binWithoutCompiler(): string {
   const modules = join(folder(), "node_modules");
   const home = join(modules, "torvyn");
-  for (const part of ["bin", "dist", "package.json"])
-    cpSync(join(own, part), join(home, part), { recursive: true });
+  for (const part of ["bin", "dist", "package.json"]) cpSync(join(own, part), join(home, part), { recursive: true });
   for (const name of ["contract", "engine", "manifest", "runtime", "tracer"]
     .map((part) => `@torvyn/${part}`)
     .concat("commander", "create-torvyn", "@cfworker/json-schema")) {

@@ -7,6 +7,7 @@ import { foreignInputs } from "../cache/inputs.js";
 import { type BuildRecord, lookBefore, writeRecord } from "../cache/record.js";
 import { sweep, temporaryName } from "../cache/temporary.js";
 import { openProject, type Project } from "../project/project.js";
+import { findNativeWizer } from "../toolchain/native-wizer.js";
 import { type Initialise, runInitialise } from "../toolchain/run-task.js";
 import { type CompileContext, compile, distFile } from "./compile.js";
 import type { BuildOptions, BuildResult } from "./options.js";
@@ -53,7 +54,7 @@ export async function buildWith(initialise: Initialise, options: BuildOptions): 
   const context: CompileContext = {
     project,
     world: options.world,
-    minify: options.minify ?? false,
+    minify: before.options.minify,
     batch: options.batch ?? true,
     bindings: options.bindings ?? defaultBindings,
     cacheFolder,
@@ -63,6 +64,7 @@ export async function buildWith(initialise: Initialise, options: BuildOptions): 
     progress,
     onRead: options.onRead ?? (() => {}),
     initialise,
+    nativeWizer: before.options.engineInit === "native" ? await findNativeWizer(project.root) : undefined,
   };
   try {
     const { world, inputs, bytes, sha256, warnings } = await compile(context, output);
@@ -71,6 +73,7 @@ export async function buildWith(initialise: Initialise, options: BuildOptions): 
     await rename(output, file);
     const record: BuildRecord = {
       circumstances: before.circumstances,
+      options: before.options,
       own: before.own,
       foreign: await foreignInputs(project, inputs, before.own, begun),
       artifact: { sha256, bytes, mtimeMs },

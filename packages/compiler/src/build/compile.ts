@@ -7,6 +7,7 @@ import { dropTemplate, type TemplateInput, templateFor } from "../cache/template
 import { rememberedWorld } from "../cache/world.js";
 import { diagnostic } from "../diagnostics/located.js";
 import type { Project } from "../project/project.js";
+import { initialiseNatively } from "../toolchain/initialise-natively.js";
 import type { Initialise } from "../toolchain/run-task.js";
 import { TaskTimeout } from "../toolchain/task-process.js";
 import type { InitialiseResult } from "../toolchain/tasks.js";
@@ -35,6 +36,8 @@ export interface CompileContext {
   readonly progress: (phase: BuildPhase) => void;
   readonly onRead: (path: string) => void;
   readonly initialise: Initialise;
+  /** The native tool that initialises the engine instead. */
+  readonly nativeWizer?: string | undefined;
 }
 
 export interface Compiled {
@@ -72,7 +75,7 @@ export const templateInput = ({ world, wit }: BuiltWorld, bindings: BindingsKind
 export async function initialise(
   context: Pick<
     CompileContext,
-    "project" | "worldCacheFolder" | "bindings" | "initTimeoutMs" | "signal" | "progress" | "initialise"
+    "project" | "worldCacheFolder" | "bindings" | "initTimeoutMs" | "signal" | "progress" | "initialise" | "nativeWizer"
   >,
   built: BuiltWorld,
   code: string,
@@ -84,6 +87,11 @@ export async function initialise(
     const template = await templateFor(worldCacheFolder, input, signal, () => progress("template"));
     progress("initialise");
     const task = { kind: "initialise", template, code, output } as const;
+    if (context.nativeWizer !== undefined) {
+      const result = await initialiseNatively(context.nativeWizer, { ...input, wit: [...input.wit] }, task, signal);
+      if (result.outcome === "corrupt") throw new Error(`the template in ${template} is damaged`);
+      return result;
+    }
     const result = await context.initialise(task, { signal, timeout: initTimeoutMs }).catch((error) => {
       throw error instanceof TaskTimeout ? initialiseTimeout(project, initTimeoutMs) : error;
     });

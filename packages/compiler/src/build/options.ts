@@ -2,6 +2,8 @@ import type { Diagnostic } from "@torvyn/contract";
 import type { BindingsKind } from "../bindings/kind.js";
 import type { BuildProgress } from "./progress.js";
 
+export type EngineInit = "v8" | "native";
+
 export interface BuildOptions {
   /** The component's folder. */
   readonly root: string;
@@ -9,7 +11,10 @@ export interface BuildOptions {
   readonly name?: string | undefined;
   /** World to compile for; needed when `wit/` declares several. */
   readonly world?: string | undefined;
-  /** Smaller components whose stack traces name no places. Default false. */
+  /**
+   * Smaller components whose errors name no places. Default: as the component was built last when nothing else has changed,
+   * else false.
+   */
   readonly minify?: boolean | undefined;
   /**
    * Whether a component written with the SDK also exports the batch form of its role (`torvyn:batch`), whatever its world
@@ -21,6 +26,11 @@ export interface BuildOptions {
    * it knows, which all of Torvyn's are, or `splicer`, the one that componentize-js has for every world. Default `own`.
    */
   readonly bindings?: BindingsKind | undefined;
+  /**
+   * What runs the engine once at build time: `v8`, the JavaScript engine of this process, or `native`, Wizer, which the
+   * project has to have (`@bytecodealliance/wizer`) and which takes half a minute. The results behave alike. Default `v8`.
+   */
+  readonly engineInit?: EngineInit | undefined;
   /** False builds although nothing changed. Default true. */
   readonly cache?: boolean | undefined;
   /** Folder of the build records. Default: `.torvyn/cache` in the component's folder. */

@@ -12,3 +12,6 @@ export function userCacheFolder(environment: NodeJS.ProcessEnv = process.env, pl
   if (platform === "darwin") return join(homedir(), "Library", "Caches", "torvyn");
   return join(XDG_CACHE_HOME || join(homedir(), ".cache"), "torvyn");
 }
+
+/** The folders in it that the compiler makes, and that can be removed at any time. */
+export const userCacheFolders = (): string[] => ["worlds", "wit"].map((name) => join(userCacheFolder(), name));

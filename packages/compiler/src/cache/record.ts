@@ -3,6 +3,7 @@ import { join, relative } from "node:path";
 import type { Diagnostic } from "@torvyn/contract";
 import { CONTRACT_VERSION } from "@torvyn/contract";
 import { type BindingsKind, bindingsVersion, defaultBindings } from "../bindings/kind.js";
+import type { EngineInit } from "../build/options.js";
 import type { Project } from "../project/project.js";
 import { sha256 } from "../toolchain/template.js";
 import { vendoredVersions } from "../toolchain/vendor.js";
@@ -15,6 +16,7 @@ import { readJson, writeAtomically } from "./json-file.js";
 export interface BuildRecord {
   /** Versions and options; a difference means another artifact. */
   readonly circumstances: string;
+  readonly options: Chosen;
   readonly own: Inputs;
   readonly foreign: Inputs;
   readonly artifact: { readonly sha256: string; readonly bytes: number; readonly mtimeMs: number };
@@ -29,11 +31,19 @@ export interface ArtifactOptions {
   readonly minify?: boolean | undefined;
   readonly batch?: boolean | undefined;
   readonly bindings?: BindingsKind | undefined;
+  readonly engineInit?: EngineInit | undefined;
+}
+
+/** How an artifact is made where nobody says it: as it was made last. */
+interface Chosen {
+  readonly minify: boolean;
+  readonly engineInit: EngineInit;
 }
 
 export async function circumstances(
   project: Project,
-  { world, minify, batch, bindings }: ArtifactOptions,
+  { world, batch, bindings }: ArtifactOptions,
+  chosen: Chosen,
 ): Promise<string> {
   const { version } = await findTypeScript(project.root);
   const tools = {
@@ -48,7 +58,7 @@ export async function circumstances(
     name: project.name,
     place: relative(project.base, project.root).replaceAll("\\", "/"),
     world: world ?? null,
-    minify: minify ?? false,
+    ...chosen,
     batch: batch ?? true,
     bindings: bindings ?? defaultBindings,
   });
@@ -61,6 +71,7 @@ function isRecord(value: unknown): value is BuildRecord {
   return (
     typeof record === "object" &&
     typeof record?.circumstances === "string" &&
+    typeof record.options === "object" &&
     Array.isArray(record.own) &&
     Array.isArray(record.foreign) &&
     typeof record.artifact?.sha256 === "string" &&
@@ -84,6 +95,7 @@ async function isArtifact(file: string, { artifact }: BuildRecord): Promise<bool
 /** What a build finds before it starts. */
 export interface Before {
   readonly circumstances: string;
+  readonly options: Chosen;
   readonly own: Inputs;
   /** The record of the last build, when doing it again would give the same file and the file is there. */
   readonly fresh: BuildRecord | undefined;
@@ -95,18 +107,23 @@ export async function lookBefore(
   folder: string,
   options: ArtifactOptions,
 ): Promise<Before> {
-  const [now, own, record] = await Promise.all([
-    circumstances(project, options),
-    ownInputs(project),
-    readJson(recordPath(folder, project)),
-  ]);
+  const [own, stored] = await Promise.all([ownInputs(project), readJson(recordPath(folder, project))]);
+  const record = isRecord(stored) ? stored : undefined;
+  const { minify, engineInit } = options;
+  // Who does not say how it is to be made gets it as it was made last, as long as nothing else has changed.
+  const asLast: Chosen = {
+    minify: minify ?? record?.options.minify ?? false,
+    engineInit: engineInit ?? record?.options.engineInit ?? "v8",
+  };
   const fresh =
-    isRecord(record) &&
-    record.circumstances === now &&
+    record !== undefined &&
+    record.circumstances === (await circumstances(project, options, asLast)) &&
     sameInputs(record.own, own) &&
     (await unchanged(project, record.foreign)) &&
     (await isArtifact(file, record));
-  return { circumstances: now, own, fresh: fresh ? record : undefined };
+  if (fresh) return { circumstances: record.circumstances, options: asLast, own, fresh: record };
+  const chosen: Chosen = { minify: minify ?? false, engineInit: engineInit ?? "v8" };
+  return { circumstances: await circumstances(project, options, chosen), options: chosen, own, fresh: undefined };
 }
 
 export async function writeRecord(folder: string, project: Project, record: BuildRecord): Promise<void> {

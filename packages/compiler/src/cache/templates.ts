@@ -1,5 +1,6 @@
 import { mkdir, readdir, rename, rm, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
+import { TorvynError } from "@torvyn/contract";
 import { type BindingsKind, bindingsVersion } from "../bindings/kind.js";
 import { runTemplate } from "../toolchain/run-task.js";
 import type { Feature } from "../toolchain/splicer.js";
@@ -49,17 +50,33 @@ async function prune(base: string): Promise<void> {
 
 async function make(base: string, folder: string, input: TemplateInput, signal: AbortSignal): Promise<void> {
   const temporary = temporaryName(folder);
-  await mkdir(temporary, { recursive: true });
   try {
+    await mkdir(temporary, { recursive: true });
     await runTemplate({ ...input, kind: "template", folder: temporary, wit: [...input.wit] }, { signal });
     // Another build may have been faster; its template is as good as ours.
     await rename(temporary, folder).catch(async (error) => {
       if (!(await ready(folder))) throw error;
     });
+  } catch (error) {
+    throw unusable(base, error);
   } finally {
-    await rm(temporary, { recursive: true, force: true });
+    await rm(temporary, { recursive: true, force: true }).catch(() => {});
   }
   await prune(base).catch(() => {});
+}
+
+/** What the system says of a folder that cannot be written to; the tools' own errors stay as they are. */
+function unusable(base: string, cause: unknown): unknown {
+  const { code, syscall, path = base } = cause as NodeJS.ErrnoException;
+  const message = cause instanceof Error ? cause.message : String(cause);
+  // The tools run in a process of their own, from which only text comes back.
+  const reason = syscall === undefined ? /\b(ENOSPC|EDQUOT|EROFS|EACCES|EFBIG)\b/.exec(message)?.[1] : code;
+  if (reason === undefined) return cause;
+  return new TorvynError("IO_FAILED", `the compiler cannot write to its cache: ${message.split("\n")[0]}`, {
+    cause,
+    file: path,
+    help: `Templates of worlds are kept in ${base}, about 20 MB each. Make room there, or choose another folder with TORVYN_CACHE_DIR.`,
+  });
 }
 
 /** Makes it once for all builds that wait for it, and stops when the last of them has given up. */

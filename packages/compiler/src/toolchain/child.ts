@@ -1,4 +1,5 @@
 import { initialise, warm } from "./initialise-task.js";
+import { wrapNative, writeNativeEngine } from "./native-task.js";
 import type { Task, TaskResult } from "./tasks.js";
 import { makeTemplate } from "./template-task.js";
 import { endWithParent } from "./watchdog.js";
@@ -13,6 +14,10 @@ function work(task: Task): Promise<unknown> {
       return initialise(task);
     case "warm":
       return warm(task);
+    case "native-engine":
+      return writeNativeEngine(task);
+    case "native-wrap":
+      return wrapNative(task);
   }
 }
 

@@ -1,15 +1,33 @@
 import type { BindingsKind } from "../bindings/kind.js";
 import type { Feature } from "./splicer.js";
 
-/** Makes the template of a world in a folder. */
-export interface TemplateTask {
-  readonly kind: "template";
-  readonly folder: string;
+/** The world that a task is about. */
+export interface WorldTask {
   readonly world: string;
   readonly features: readonly Feature[];
   readonly bindings: BindingsKind;
   /** Path below `wit/` -> text. */
   readonly wit: readonly (readonly [path: string, text: string])[];
+}
+
+/** Makes the template of a world in a folder. */
+export interface TemplateTask extends WorldTask {
+  readonly kind: "template";
+  readonly folder: string;
+}
+
+/** Writes what the native initialiser starts from into a folder. */
+export interface NativeEngineTask extends WorldTask {
+  readonly kind: "native-engine";
+  readonly folder: string;
+}
+
+/** Makes a component of what the native initialiser has left in a folder. */
+export interface NativeWrapTask extends WorldTask {
+  readonly kind: "native-wrap";
+  readonly folder: string;
+  /** File that the component is written to. */
+  readonly output: string;
 }
 
 /** Runs a bundle in the engine of a template and writes the component. */
@@ -27,7 +45,7 @@ export interface WarmTask {
   readonly template: string;
 }
 
-export type Task = TemplateTask | InitialiseTask | WarmTask;
+export type Task = TemplateTask | InitialiseTask | WarmTask | NativeEngineTask | NativeWrapTask;
 
 /** How initialising ended. Only `done` wrote a file. */
 export type InitialiseResult =

@@ -14,13 +14,21 @@ import { withWasmTools } from "./wasm-tools.js";
 /** A memory with something in it, so that the module keeps a data section for the real one to replace. */
 const emptySnapshot = { memory: new Uint8Array(65_536).fill(1, 0, 1), globals: new Map() };
 
+/** The component around a core module whose imports are those of its world. */
+export async function wrapAsComponent(wit: ReadonlyMap<string, string>, core: Uint8Array): Promise<Uint8Array> {
+  const adapter = await readFile(vendorUrl("wasi_snapshot_preview1.reactor.wasm"));
+  return withWasmTools(wit, (tools) =>
+    tools.metadataAdd(tools.componentNew(core, [["wasi_snapshot_preview1", adapter]]), [
+      ["language", [["JavaScript", ""]]],
+      ["processed-by", [["ComponentizeJS", vendoredVersions["componentize-js"]!]]],
+    ]),
+  );
+}
+
 /** Writes the template of a world into `task.folder`. */
 export async function makeTemplate(task: TemplateTask): Promise<void> {
   const wit = new Map(task.wit);
-  const [engine, adapter] = await Promise.all([
-    readFile(vendorUrl("starlingmonkey_embedding.wasm")),
-    readFile(vendorUrl("wasi_snapshot_preview1.reactor.wasm")),
-  ]);
+  const engine = await readFile(vendorUrl("starlingmonkey_embedding.wasm"));
   const { spliced, probe, stubbed } = await withSplicer(wit, (splicer) => {
     const spliced = splicer.spliceBindings(engine, task.features, undefined, "/wit", task.world, false);
     const module = readCoreModule(spliced.wasm);
@@ -28,12 +36,7 @@ export async function makeTemplate(task: TemplateTask): Promise<void> {
     const stubbed = splicer.stubWasi(neutral, task.features, undefined, "/wit", task.world);
     return { spliced, probe: makeProbe(module), stubbed };
   });
-  const component = await withWasmTools(wit, (tools) =>
-    tools.metadataAdd(tools.componentNew(stubbed, [["wasi_snapshot_preview1", adapter]]), [
-      ["language", [["JavaScript", ""]]],
-      ["processed-by", [["ComponentizeJS", vendoredVersions["componentize-js"]!]]],
-    ]),
-  );
+  const component = await wrapAsComponent(wit, stubbed);
   const template: Template = {
     features: task.features,
     bindings: (task.bindings === "own" && bindingsScript(component, spliced)) || spliced.jsBindings,

@@ -40,12 +40,18 @@ function failureOf(diagnostics: readonly Diagnostic[]): TorvynError | undefined 
   const [first] = errors;
   if (first === undefined) return undefined;
   const { file, line, column } = first;
-  return new TorvynError("CHECK_FAILED", `the check found ${plural(errors.length, "error")}`, {
-    file,
-    line,
-    column,
-    diagnostics,
-  });
+  // As `run` and `link` end on a file that is not there.
+  const absent = errors.every(({ code }) => code === "COMPONENT_NOT_FOUND");
+  return new TorvynError(
+    absent ? "COMPONENT_NOT_FOUND" : "CHECK_FAILED",
+    `the check found ${plural(errors.length, "error")}`,
+    {
+      file,
+      line,
+      column,
+      diagnostics,
+    },
+  );
 }
 
 function showWarnings(warnings: readonly Diagnostic[], output: Output): void {
