@@ -51,6 +51,8 @@ async function run(
       treeShaking: true,
       keepNames: true,
       minify,
+      // Places come from the source map; blanks would only be carried along, in every instance of the component.
+      minifyWhitespace: true,
       charset: "utf8",
       legalComments: "none",
       logLevel: "silent",

@@ -2,6 +2,7 @@ import type { Role } from "@torvyn/contract";
 import { roleOfInterface } from "@torvyn/contract";
 import { scripts } from "../toolchain/engine.js";
 import type { World } from "../world/world.js";
+import { withoutForeign } from "./mappings.js";
 
 /** Function behind the bundle that returns its source map; the entry names it freely. */
 const sourceMapName = "__torvynSourceMap";
@@ -76,7 +77,8 @@ export function entryModule(
 
 /** What stands behind the bundle for `locateBySourceMap`; `nameOf` names an author's source, and nobody else's. */
 export function sourceMapFunction(map: string, nameOf: (source: string) => string | null): string {
-  const { sources, mappings } = JSON.parse(map) as { sources: string[]; mappings: string };
-  const value = JSON.stringify({ sources: sources.map(nameOf), mappings });
+  const { sources } = JSON.parse(map) as { sources: string[] };
+  const names = sources.map(nameOf);
+  const value = JSON.stringify({ sources: names, mappings: withoutForeign(map, (source) => names[source] !== null) });
   return `function ${sourceMapName}() { return ${value}; }\n`;
 }
