@@ -39,3 +39,24 @@ test("a reader who follows the README's tour sees what it says", async () => {
   expect(commands(steps).length).toBeGreaterThan(2);
   await followSteps(steps, folderFor("tour"), userEnvironment(place));
 });
+
+const publishing = join(workspace, "examples", "publish-a-filter", "README.md");
+
+test("examples/publish-a-filter has the files that its README tells to write", () => {
+  let folder = "";
+  for (const step of readSteps(publishing)) {
+    if (step.kind === "command" && step.line.startsWith("cd ")) folder = join(folder, step.line.slice("cd ".length));
+    if (step.kind !== "file") continue;
+    const file = join(workspace, "examples", "publish-a-filter", folder, step.path);
+    expect(step.content, file).toBe(readFileSync(file, "utf8"));
+  }
+});
+
+// Two projects are made, installed and built on the way, and a package is published.
+const patience = { timeout: 600_000 };
+
+test("an author and a user who follow examples/publish-a-filter to the letter see what it says", patience, async () => {
+  const steps = readSteps(publishing);
+  expect(commands(steps).length).toBeGreaterThan(10);
+  await followSteps(steps, folderFor("publishing"), userEnvironment(place));
+});
