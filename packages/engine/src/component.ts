@@ -14,7 +14,8 @@ import { Scope } from "./types/scope.js";
 import type { ComponentType } from "./validation/types.js";
 import { validateComponent } from "./validation/validate.js";
 import type { WasiOptions } from "./wasi/options.js";
-import { loadShim, loadWasi, wasiWithoutShim } from "./wasi/wasi.js";
+import { loadShim, type Shim, withoutShim } from "./wasi/shim.js";
+import { makeWasi } from "./wasi/wasi.js";
 
 /** What a component is given when it is instantiated. */
 export interface InstantiateOptions {
@@ -76,24 +77,26 @@ export class Component {
 
   /** Makes an instance. Throws ENGINE_LINK when an import is missing, ENGINE_TRAP when start code fails. */
   async instantiate<Exports = AnyExports>(options: InstantiateOptions = {}): Promise<Instance<Exports>> {
-    const [wasi] = await Promise.all([loadWasi(options.wasi ?? {}), compileAll(this.#definition, options)]);
-    const { name, linking } = this.#link(options, wasi);
+    const [shim] = await Promise.all([loadShim(options.wasi ?? {}), compileAll(this.#definition, options)]);
+    const { name, linking } = this.#link(options, shim);
     return new Instance(name, await linkAsync(linking));
   }
 
-  /** The same at once. WASI grants that need preview2-shim (clocks, random, preopens, network) need `instantiate`. */
+  /** The same at once. WASI grants that need preview2-shim (preopens, network) need `instantiate`. */
   instantiateSync<Exports = AnyExports>(options: InstantiateOptions = {}): Instance<Exports> {
-    const { name, linking } = this.#link(options, wasiWithoutShim(options.wasi ?? {}));
+    const { name, linking } = this.#link(options, withoutShim(options.wasi ?? {}));
     return new Instance(name, linkSync(linking));
   }
 
-  #link(options: InstantiateOptions, wasi: ImportObject): { name: string; linking: Linking } {
+  #link(options: InstantiateOptions, shim: Shim): { name: string; linking: Linking } {
     const { name = anonymous, imports, raw } = options;
+    const limits = effectiveLimits(options.limits);
+    const wasi = makeWasi(options.wasi ?? {}, shim, limits.callBytes);
     const session = new LinkSession(
       name,
       new HostLookup((imports ?? {}) as ImportObject, wasi),
       raw,
-      effectiveLimits(options.limits),
+      limits,
       growthOf(this.#definition, options),
     );
     const closure = { definition: this.#definition, scope: new Scope(undefined) };

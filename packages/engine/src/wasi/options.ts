@@ -12,7 +12,7 @@ export interface WasiOptions {
   readonly preopens?: Readonly<Record<string, string>> | undefined;
   /** Sockets and outgoing HTTP. */
   readonly network?: boolean | undefined;
-  /** Monotonic and wall clock. */
+  /** Monotonic and wall clock, and to wait for them, which blocks the thread. */
   readonly clocks?: boolean | undefined;
   readonly random?: boolean | undefined;
 }

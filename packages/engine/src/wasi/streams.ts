@@ -1,16 +1,11 @@
 import { trap } from "../errors.js";
 import { disposeSymbol } from "../instance/resource-types.js";
-
-/** The classes of `wasi:io` that ours extend, so that streams of preview2-shim and ours fit the same resource types. */
-export interface IoShim {
-  readonly streams: { readonly InputStream: Class; readonly OutputStream: Class };
-  readonly poll: { readonly Pollable: Class; poll(list: unknown[]): unknown };
-  readonly error: { readonly Error: Class };
-}
-type Class = new () => object;
+import type { Polling, Waitable } from "./pollables.js";
+import type { Shim } from "./shim.js";
 
 export interface Io {
-  readonly interfaces: { readonly streams: object; readonly poll: object; readonly error: object };
+  /** `wasi:io/streams` and `wasi:io/error`. */
+  readonly interfaces: { readonly streams: object; readonly error: object };
   /** An output stream that hands every write to `write`; without it, what is written is dropped. */
   outputStream(write: ((bytes: Uint8Array) => void) | undefined): object;
   /** An input stream over bytes or a function that gives up to `max` of them; without either it is closed. */
@@ -20,28 +15,13 @@ export interface Io {
 /** What one write may take, and one read may give, in bytes: the guest decides the length it asks for. */
 const maxChunk = 2 ** 20;
 
-class Plain {}
-
 interface Readable {
   read(length: bigint): Uint8Array;
 }
 
 /** Makes the synchronous streams of standard input and output, on top of preview2-shim when that is loaded. */
-export function makeIo(shim: IoShim | undefined): Io {
-  const BaseInput: Class = shim?.streams.InputStream ?? Plain;
-  const BaseOutput: Class = shim?.streams.OutputStream ?? Plain;
-  const BasePollable: Class = shim?.poll.Pollable ?? Plain;
-
-  /** Our streams never have to be waited for. */
-  class Pollable extends BasePollable {
-    ready(): boolean {
-      return true;
-    }
-    block(): void {}
-    [disposeSymbol](): void {}
-  }
-
-  class InputStream extends BaseInput {
+export function makeIo(shim: Shim["io"], { Pollable }: Polling): Io {
+  class InputStream extends (shim?.streams.InputStream ?? Object) {
     readonly pull: (max: number) => Uint8Array | undefined;
 
     constructor(pull: (max: number) => Uint8Array | undefined) {
@@ -63,13 +43,13 @@ export function makeIo(shim: IoShim | undefined): Io {
     blockingSkip(length: bigint): bigint {
       return this.skip(length);
     }
-    subscribe(): Pollable {
+    subscribe(): Waitable {
       return new Pollable();
     }
     [disposeSymbol](): void {}
   }
 
-  class OutputStream extends BaseOutput {
+  class OutputStream extends (shim?.streams.OutputStream ?? Object) {
     readonly sink: (bytes: Uint8Array) => void;
 
     constructor(sink: (bytes: Uint8Array) => void) {
@@ -105,7 +85,7 @@ export function makeIo(shim: IoShim | undefined): Io {
     blockingSplice(source: Readable, length: bigint): bigint {
       return this.splice(source, length);
     }
-    subscribe(): Pollable {
+    subscribe(): Waitable {
       return new Pollable();
     }
     [disposeSymbol](): void {}
@@ -117,17 +97,9 @@ export function makeIo(shim: IoShim | undefined): Io {
     }
   }
 
-  /** With one of ours in the list the answer is there already; otherwise the shim waits. */
-  const poll = (list: (Pollable | { ready(): boolean })[]): unknown => {
-    if (list.length === 0) trap("wasi:io/poll#poll was given an empty list");
-    if (shim !== undefined && !list.some((one) => one instanceof Pollable)) return shim.poll.poll(list);
-    return list.flatMap((one, i) => (one.ready() ? [i] : []));
-  };
-
   return {
     interfaces: {
       streams: shim?.streams ?? { InputStream, OutputStream },
-      poll: { Pollable: shim?.poll.Pollable ?? Pollable, poll },
       error: shim?.error ?? { Error: IoError },
     },
     outputStream: (write) => new OutputStream(write ?? (() => {})),
