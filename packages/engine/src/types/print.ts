@@ -29,7 +29,8 @@ class Printer {
       case "variant":
         return `variant { ${this.#list(type.cases, (c) => (c.type === null ? c.name : `${c.name}(${this.value(c.type)})`))} }`;
       case "list":
-        return `list<${this.value(type.element)}>`;
+      case "option":
+        return `${type.kind}<${this.value(type.element)}>`;
       case "fixed-list":
         return `list<${this.value(type.element)}, ${type.length}>`;
       case "map":
@@ -39,8 +40,6 @@ class Printer {
       case "flags":
       case "enum":
         return `${type.kind} { ${this.#list(type.labels, (label) => label)} }`;
-      case "option":
-        return `option<${this.value(type.element)}>`;
       case "result":
         if (type.err === null) return type.ok === null ? "result" : `result<${this.value(type.ok)}>`;
         return `result<${type.ok === null ? "_" : this.value(type.ok)}, ${this.value(type.err)}>`;

@@ -3,6 +3,9 @@ import type { Session } from "./session.js";
 import type { Space } from "./space.js";
 import type { Extern, InstanceType, Resource, Type } from "./types.js";
 
+/** What is made of other types is visible with them; these are visible by a name of their own only. */
+const hasOwnName: ReadonlySet<string> = new Set(["record", "variant", "flags", "enum"]);
+
 /**
  * Whoever uses a component must be able to name the types in its imports and exports: records, variants, enums, flags and
  * resources in them have to be imported or exported themselves, before.
@@ -83,17 +86,6 @@ export class VisibilityCheck {
   #value(type: ValueType): boolean {
     this.#session.step();
     if (type.kind === "primitive" || this.#visible.has(type)) return true;
-    switch (type.kind) {
-      case "record":
-      case "variant":
-      case "flags":
-      case "enum":
-        return false;
-      case "own":
-      case "borrow":
-        return this.#visible.has(type.resource as Resource);
-      default:
-        return partsOf(type).every((part) => this.#value(part));
-    }
+    return !hasOwnName.has(type.kind) && this.#type(type);
   }
 }
