@@ -37,6 +37,16 @@ export const wasiCases = [
     },
   },
   {
+    name: "a component waits for a clock, but never on the main thread of a browser",
+    async run({ engine, component }) {
+      const compiled = await engine.compile(await component("waits"));
+      const { exports } = compiled.instantiateSync({ wasi: { clocks: true } });
+      ok(exports.wait(0n) >= 0n, "expected no time to run backwards");
+      if (typeof document === "undefined") ok(exports.wait(2_000_000n) >= 2_000_000n, "expected it to wait");
+      else includes((await thrownBy(() => exports.wait(2_000_000n))).message, "run it in a worker");
+    },
+  },
+  {
     name: "exit ends the call, not the program",
     async run(kit) {
       const trap = await thrownBy((await filter(kit, "filter-exits")).evaluate);

@@ -7,4 +7,5 @@ export const components = [
   { name: "resources", world: "resources" },
   { name: "traps", world: "traps" },
   { name: "nested" },
+  { name: "waits" },
 ];
