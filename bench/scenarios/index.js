@@ -7,6 +7,7 @@ import latency from "./latency.js";
 import observing from "./observing.js";
 import packageSize from "./package-size.js";
 import payloads from "./payloads.js";
+import saveToRunning from "./save-to-running.js";
 import startUp from "./start-up.js";
 import tenComponents from "./ten-components.js";
 import tinyFlow from "./tiny-flow.js";
@@ -20,6 +21,7 @@ import tsFlow from "./ts-flow.js";
 export const scenarios = [
   startUp,
   cliStartUp,
+  saveToRunning,
   calls,
   callMemory,
   packageSize,

@@ -57,7 +57,14 @@ describe("torvyn dev", () => {
       // The first saves warm things up; from then on nothing may come to stay.
       const [first, last] = [samples[Math.min(4, saves - 1)]!, samples.at(-1)!];
       if (process.env.TORVYN_DEV_SAVES !== undefined)
-        console.log(JSON.stringify({ first, last, elements: printed.length }));
+        console.log(
+          JSON.stringify({
+            first,
+            last,
+            elements: printed.length,
+            megabytes: samples.filter((_, i) => i % 10 === 4).map(({ megabytes }) => megabytes),
+          }),
+        );
       expect(last.files - first.files).toBeLessThanOrEqual(2);
       expect(last.threads - first.threads).toBeLessThanOrEqual(1);
       expect(last.children).toBeLessThanOrEqual(2);

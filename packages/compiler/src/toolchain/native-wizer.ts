@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { createRequire } from "node:module";
+import { existsSync, realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { TorvynError } from "@torvyn/contract";
@@ -9,17 +9,19 @@ import type { Template } from "./template.js";
 const tool = "@bytecodealliance/wizer";
 const user = "@bytecodealliance/componentize-js";
 
-/** The file of a package, also of one that only componentize-js depends on. */
+/** The folder of an installed package, as Node looks for it from `folder` upwards. */
+function installed(folder: string, name: string): string | undefined {
+  const candidate = join(folder, "node_modules", name);
+  if (existsSync(join(candidate, "package.json"))) return realpathSync(candidate);
+  const parent = dirname(folder);
+  return parent === folder ? undefined : installed(parent, name);
+}
+
+/** The tool's module: the project's own, or the one that its componentize-js brings along. */
 function locate(folder: string): string | undefined {
-  const require = createRequire(join(folder, "package.json"));
-  for (const from of [() => require, () => createRequire(require.resolve(user))]) {
-    try {
-      return from().resolve(tool);
-    } catch {
-      // Not there; perhaps the next one has it.
-    }
-  }
-  return undefined;
+  const host = installed(folder, user);
+  const found = installed(folder, tool) ?? (host && installed(host, tool));
+  return found && join(found, "index.js");
 }
 
 /**
