@@ -12,8 +12,8 @@ export interface Registry {
 }
 
 /**
- * Starts a registry on loopback. Our packages live only in it, as if nobody had ever published them; all others come from
- * `upstream`, the registry that npm is configured with on this machine.
+ * Starts a registry on loopback. Our packages and those of the tests live only in it, as if nobody had ever published them;
+ * all others come from `upstream`, the registry that npm is configured with on this machine.
  */
 export async function startRegistry(folder: string, upstream: string): Promise<Registry> {
   mkdirSync(folder, { recursive: true });
@@ -27,6 +27,7 @@ export async function startRegistry(folder: string, upstream: string): Promise<R
       torvyn: local,
       "create-torvyn": local,
       "@torvyn/*": local,
+      "@acme/*": local,
       "**": { access: "$all", publish: "$authenticated", proxy: "upstream" },
     },
     max_body_size: "200mb",
