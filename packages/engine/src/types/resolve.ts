@@ -1,5 +1,6 @@
 import type { TypeDefinition, ValueTypeReference } from "../binary/definitions.js";
 import type { Scope } from "./scope.js";
+import { mapParts } from "./structure.js";
 import type { FunctionType, ResourceType, Type, ValueType } from "./types.js";
 
 export type FunctionDefinition = Extract<TypeDefinition, { kind: "func" }>;
@@ -24,46 +25,17 @@ function primitive(name: Extract<ValueTypeReference, string>): ValueType {
 
 const valueType = (at: TypeIndices, reference: ValueTypeReference): ValueType =>
   typeof reference === "string" ? primitive(reference) : at.value(reference);
-const optionalType = (at: TypeIndices, reference: ValueTypeReference | null): ValueType | null =>
-  reference === null ? null : valueType(at, reference);
 
 export function resolveValueType(definition: ValueDefinition, at: TypeIndices): ValueType {
-  const of = (reference: ValueTypeReference): ValueType => valueType(at, reference);
-  switch (definition.kind) {
-    case "primitive":
-      return primitive(definition.primitive);
-    case "record":
-      return { kind: "record", fields: definition.fields.map(({ name, type }) => ({ name, type: of(type) })) };
-    case "variant":
-      return {
-        kind: "variant",
-        cases: definition.cases.map(({ name, type }) => ({ name, type: optionalType(at, type) })),
-      };
-    case "list":
-    case "option":
-      return { kind: definition.kind, element: of(definition.element) };
-    case "fixed-list":
-      return { kind: "fixed-list", element: of(definition.element), length: definition.length };
-    case "map":
-      return { kind: "map", key: of(definition.key), value: of(definition.value) };
-    case "tuple":
-      return { kind: "tuple", elements: definition.elements.map(of) };
-    case "flags":
-    case "enum":
-      return { kind: definition.kind, labels: definition.labels };
-    case "result":
-      return { kind: "result", ok: optionalType(at, definition.ok), err: optionalType(at, definition.err) };
-    case "own":
-    case "borrow":
-      return { kind: definition.kind, resource: at.resource(definition.resource) };
-  }
+  if (definition.kind === "primitive") return primitive(definition.primitive);
+  return mapParts(definition, (reference) => valueType(at, reference), at.resource);
 }
 
 export function resolveFunctionType({ params, result }: FunctionDefinition, at: TypeIndices): FunctionType {
   return {
     kind: "func",
     params: params.map(({ name, type }) => ({ name, type: valueType(at, type) })),
-    result: optionalType(at, result),
+    result: result === null ? null : valueType(at, result),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ValueType } from "../types/types.js";
+import { mapParts } from "../types/structure.js";
 import type { Session } from "./session.js";
 import type { Extern, Externs, Identity, Resource, Type } from "./types.js";
 
@@ -49,37 +49,17 @@ export class Substitution {
       case "component":
         return { ...type, imports: this.externs(type.imports), exports: this.externs(type.exports) };
       case "func":
-        return { ...type, params: this.#named(type.params), result: type.result && this.type(type.result) };
+        return {
+          ...type,
+          params: type.params.map((param) => ({ ...param, type: this.type(param.type) })),
+          result: type.result && this.type(type.result),
+        };
       default:
-        return this.#value(type);
-    }
-  }
-
-  #named<T extends { readonly type: ValueType | null }>(items: readonly T[]): readonly T[] {
-    return items.map((item) => (item.type === null ? item : { ...item, type: this.type(item.type) }));
-  }
-
-  #value(type: ValueType): ValueType {
-    switch (type.kind) {
-      case "own":
-      case "borrow":
-        return { kind: type.kind, resource: this.type(type.resource as Resource) };
-      case "record":
-        return { kind: "record", fields: this.#named(type.fields) };
-      case "variant":
-        return { kind: "variant", cases: this.#named(type.cases) };
-      case "tuple":
-        return { kind: "tuple", elements: type.elements.map((element) => this.type(element)) };
-      case "list":
-      case "option":
-      case "fixed-list":
-        return { ...type, element: this.type(type.element) };
-      case "map":
-        return { kind: "map", key: this.type(type.key), value: this.type(type.value) };
-      case "result":
-        return { kind: "result", ok: type.ok && this.type(type.ok), err: type.err && this.type(type.err) };
-      default:
-        return type;
+        return mapParts(
+          type,
+          (part) => this.type(part),
+          (resource) => this.type(resource as Resource),
+        );
     }
   }
 }
