@@ -11,6 +11,7 @@ const bin = fileURLToPath(new URL("../../../packages/cli/bin/torvyn.js", import.
 export async function create() {
   const root = project();
   const dev = spawn(process.execPath, [bin, "dev", "-q"], { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
+  process.once("SIGTERM", () => process.exit());
   process.once("exit", () => {
     dev.kill("SIGKILL");
     rmSync(root, { recursive: true, force: true });

@@ -7,6 +7,7 @@ import { project, tagging } from "./project.js";
 /** `{ engineInit }`. The value is milliseconds. */
 export async function create({ engineInit }) {
   const root = project();
+  process.once("SIGTERM", () => process.exit());
   process.once("exit", () => rmSync(root, { recursive: true, force: true }));
   const component = join(root, "components/processor");
   let edit = 0;
