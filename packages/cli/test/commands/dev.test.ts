@@ -142,7 +142,7 @@ describe("torvyn dev", () => {
     await dev.prints("first");
     const more = "[runtime.backpressure]\ndefault_queue_depth = 8\n";
     await dev.says("Torvyn.toml has changed: starting anew.", () => writeFileSync(file, manifest(more)));
-    await dev.says('▶ Running flow "main"');
+    await dev.until(() => dev.stderr.split('▶ Running flow "main"').length === 3);
     await dev.prints("first");
     const { stderr } = await dev.quit();
     expect(stderr).toContain("2 runs, 3 builds, 0 swaps");
@@ -176,8 +176,7 @@ describe("torvyn dev", () => {
   it("answers in JSON at its end, with what components print on stderr", async () => {
     const developed = new Developed({ source: untilEnded });
     const dev = new Developing(developed.root, ["--format", "json"]);
-    await dev.says("b first");
-    await dev.says("it runs again with the next change");
+    await dev.until(() => ["b first", "it runs again with the next change"].every((text) => dev.stderr.includes(text)));
     const { stdout } = await dev.quit();
     expect(JSON.parse(stdout)).toEqual({
       success: true,
