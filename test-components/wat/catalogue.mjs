@@ -251,6 +251,7 @@ const wasiFilters = [
   ),
 ];
 
+const forever = "(loop $forever (br $forever)) (unreachable)";
 const third = (name, what, body) => component(`filter-${name}`, "filter", "filter-at-third", what, { body });
 const failingFilters = [
   ...errorCases.map((tag, index) =>
@@ -261,7 +262,7 @@ const failingFilters = [
     ),
   ),
   third("traps", "Passes everything, but reaches `unreachable` at the third element.", "(unreachable)"),
-  third("hangs", "Passes everything, but never returns from the third element.", "(loop $forever (br $forever))"),
+  third("hangs", "Passes everything, but never returns from the third element.", forever),
   third(
     "recurses",
     "Passes everything, but overflows its stack at the third element.",
@@ -427,6 +428,7 @@ const processors = [
 ];
 
 const sink = (name, what, push, complete = "") => component(name, "sink", "sink", what, { push, complete });
+const printing = (name, what, complete) => component(name, "sink-with-lifecycle", "sink-prints", what, { complete });
 const ready = "(call $ok (i32.const 0))";
 const sinks = [
   sink("sink", "Reads every payload.", ready),
@@ -480,12 +482,12 @@ const sinks = [
     "(return (call $err (i32.const 2) (i32.const 96) (i32.const 14)))",
   ),
   sink("sink-complete-traps", "`complete` traps.", ready, "(unreachable)"),
-  component(
-    "sink-prints",
-    "sink-with-lifecycle",
+  printing(
     "sink-prints",
     'Prints to stdout through WASI: "init CONFIG", every payload as a line, "complete", "teardown".',
+    ready,
   ),
+  printing("sink-complete-hangs", "Prints as `sink-prints` does, but never returns from `complete`.", forever),
 ];
 
 const passes = { verdict: "(i32.const 1)" };

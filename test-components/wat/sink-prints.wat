@@ -17,7 +17,7 @@
     (call $ok (i32.const 0)))
   (func (export "torvyn:streaming/sink@0.1.0#complete") (result i32)
     (call $print (i32.const 96) (i32.const 9))
-    (call $ok (i32.const 0)))
+    {{complete}})
   (func (export "torvyn:streaming/lifecycle@0.1.0#init") (param $at i32) (param $length i32) (result i32)
     (call $print (i32.const 64) (i32.const 5))
     (call $print (local.get $at) (local.get $length))

@@ -8,6 +8,8 @@ import { answer, start, torvyn } from "../support/torvyn.js";
 const counted = (config: string): Stage => ({ role: "source", component: "source", config });
 const endless = counted('"0"');
 const printing: Stage = { role: "sink", component: "sink-prints" };
+/** Never returns from `complete`, which a drain calls. */
+const hangingAtTheEnd: Stage = { role: "sink", component: "sink-complete-hangs" };
 
 describe("torvyn run", () => {
   it("says what it runs and how that ended, on stderr", async () => {
@@ -129,9 +131,8 @@ describe("torvyn run stops", () => {
   });
 
   it("at once on the second Ctrl-C", async () => {
-    const cwd = project({ main: [endless, { role: "filter", component: "filter-hangs" }, printing] });
-    const { child, ended, says } = start(["run"], { cwd });
-    await says("Running");
+    const { child, ended, says } = start(["run"], { cwd: project({ main: [endless, hangingAtTheEnd] }) });
+    await once(child.stdout!, "data");
     child.kill("SIGINT");
     await says("Draining");
     child.kill("SIGINT");
@@ -149,14 +150,10 @@ describe("torvyn run stops", () => {
   });
 
   it("saying which component does not let it drain, and since when", async () => {
-    const cwd = project({ main: [endless, { role: "filter", component: "filter-hangs" }, printing] });
-    const { child, ended, says } = start(["run"], { cwd });
-    // The filter hangs in its third call, before the flow listens to anybody again.
-    await new Promise<void>((resolve) => {
-      child.stdout!.on("data", (text: string) => text.includes("1\n") && resolve());
-    });
+    const { child, ended, says } = start(["run"], { cwd: project({ main: [endless, hangingAtTheEnd] }) });
+    await once(child.stdout!, "data");
     child.kill("SIGINT");
-    await says('"filter" has been in evaluate for');
+    await says('"sink" has been in complete for');
     child.kill("SIGINT");
     const { code, stderr } = await ended;
     expect([code, stderr.includes("a second Ctrl-C ends it.")]).toEqual([130, true]);
