@@ -11,6 +11,7 @@ import { findTypeScript } from "../typecheck/typescript.js";
 import { compilerVersion } from "../version.js";
 import { type Inputs, ownInputs, sameInputs, unchanged } from "./inputs.js";
 import { readJson, writeAtomically } from "./json-file.js";
+import { templateFormat } from "./templates.js";
 
 /** What a build was made from, and what came out. */
 export interface BuildRecord {
@@ -50,6 +51,7 @@ export async function circumstances(
     compiler: compilerVersion,
     contract: CONTRACT_VERSION,
     bindings: bindingsVersion,
+    template: templateFormat,
     typescript: version,
     ...vendoredVersions,
   };

@@ -17,10 +17,10 @@ export interface TemplateInput {
 }
 
 /** Changes whenever a new release makes other templates from the same tools. */
-const format = 2;
+export const templateFormat = 3;
 
 /** Templates that stay; each takes about 20 MB. */
-const kept = 16;
+const kept = 48;
 
 /** A template that is being made, and for how many builds. */
 interface Making {
@@ -113,7 +113,7 @@ export async function templateFor(
 ): Promise<string> {
   const base = join(cacheFolder, "worlds");
   const { world, features, bindings, wit } = input;
-  const versions = [format, bindingsVersion, vendoredVersions];
+  const versions = [templateFormat, bindingsVersion, vendoredVersions];
   const key = sha256(JSON.stringify([versions, world, features, bindings, [...wit]]));
   const folder = join(base, key.slice(0, 32));
   if (await ready(folder)) {

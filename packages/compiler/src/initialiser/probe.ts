@@ -6,8 +6,8 @@ import { type Chunk, name, section, u32 } from "../wasm/writer.js";
 /** Names under which a probe exports what a snapshot needs. */
 export interface ProbeNames {
   readonly memory: string;
-  /** Mutable global -> name of its export. */
-  readonly globals: ReadonlyMap<number, string>;
+  /** The mutable globals. */
+  readonly globals: readonly string[];
   readonly tables: readonly string[];
 }
 
@@ -29,12 +29,12 @@ export function makeProbe(module: CoreModule): { bytes: Uint8Array; names: Probe
   while (module.exports.some((e) => e.name.startsWith(prefix))) prefix = `${prefix}:`;
   const names: ProbeNames = {
     memory: `${prefix}memory`,
-    globals: new Map(module.globals.filter((g) => g.mutable).map(({ index }) => [index, `${prefix}global:${index}`])),
+    globals: module.mutableGlobals.map((index) => `${prefix}global:${index}`),
     tables: Array.from({ length: module.tables }, (_, index) => `${prefix}table:${index}`),
   };
   const added = [
     [...name(names.memory), exportKind.memory, 0],
-    ...Array.from(names.globals, ([index, text]) => [...name(text), exportKind.global, ...u32(index)]),
+    ...module.mutableGlobals.map((index, i) => [...name(names.globals[i]!), exportKind.global, ...u32(index)]),
     ...names.tables.map((text, index) => [...name(text), exportKind.table, ...u32(index)]),
   ];
   const bytes = rewriteCoreModule(module.sections, ({ id, contents }) => {

@@ -1,4 +1,3 @@
-import type { Snapshot } from "../wasm/snapshot.js";
 import { MemoryWasi, type MemoryWasiOptions } from "./memory-wasi.js";
 import type { ProbeNames } from "./probe.js";
 
@@ -17,7 +16,8 @@ export class ImportCalled extends Error {
 }
 
 type Exports = Readonly<Record<string, unknown>>;
-type TableContents = readonly (readonly unknown[])[];
+/** Values of the mutable globals, and the entries of each table. */
+type State = readonly (readonly unknown[])[];
 
 function importsFor(module: WebAssembly.Module, wasi: MemoryWasi, refuse: (error: ImportCalled) => never) {
   const imports: Record<string, Record<string, WebAssembly.ImportValue>> = {};
@@ -30,14 +30,21 @@ function importsFor(module: WebAssembly.Module, wasi: MemoryWasi, refuse: (error
   return imports;
 }
 
-const readTables = (exports: Exports, names: ProbeNames): TableContents =>
-  names.tables.map((name) => {
+const readState = (exports: Exports, { globals, tables }: ProbeNames): State => [
+  globals.map((name) => (exports[name] as WebAssembly.Global).value),
+  ...tables.map((name) => {
     const table = exports[name] as WebAssembly.Table;
     return Array.from({ length: table.length }, (_, index) => table.get(index));
-  });
+  }),
+];
 
-const same = (a: TableContents, b: TableContents): boolean =>
-  a.every((table, t) => table.length === b[t]!.length && table.every((entry, i) => entry === b[t]![i]));
+function refuseChanges(before: State, after: State): void {
+  for (const [index, values] of before.entries()) {
+    const same =
+      values.length === after[index]!.length && values.every((value, i) => Object.is(value, after[index]![i]));
+    if (!same) throw new Error(`the initialiser changed a ${index === 0 ? "global" : "table"}`);
+  }
+}
 
 /** Functions that the program exports for its initialisation. */
 export interface InitialiserNames {
@@ -47,12 +54,16 @@ export interface InitialiserNames {
 }
 
 export interface Initialised {
-  readonly snapshot: Snapshot;
+  /** The memory as it was when the initialiser returned. */
+  readonly memory: Uint8Array;
   /** What the check returned. */
   readonly status: number;
 }
 
-/** Runs `_initialize` and the initialiser of a probe, and reads back what they changed. */
+/**
+ * Runs `_initialize` and the initialiser of a probe, and reads the memory back. Nothing else may have changed when they
+ * return: a component whose engine is the same for all programs has no place for it.
+ */
 export function takeSnapshot(
   probe: WebAssembly.Module,
   names: ProbeNames,
@@ -68,22 +79,14 @@ export function takeSnapshot(
   const exports: Exports = new WebAssembly.Instance(probe, imports).exports;
   const memory = exports[names.memory] as WebAssembly.Memory;
   wasi.attach(memory);
-  const tables = readTables(exports, names);
+  const before = readState(exports, names);
   for (const name of ["_initialize", initialiser.run]) {
     (exports[name] as (() => void) | undefined)?.();
     // The engine may have caught it on the way out.
     if (refused) throw refused;
   }
-  if (!same(tables, readTables(exports, names))) throw new Error("the initialiser changed a table");
-  const snapshot: Snapshot = {
-    // A copy: the check runs in the same instance.
-    memory: new Uint8Array(memory.buffer).slice(),
-    globals: new Map(
-      Array.from(names.globals, ([index, name]) => [
-        index,
-        (exports[name] as WebAssembly.Global).value as number | bigint,
-      ]),
-    ),
-  };
-  return { snapshot, status: (exports[initialiser.check] as () => number)() };
+  refuseChanges(before, readState(exports, names));
+  // A copy: the check runs in the same instance.
+  const initialised = new Uint8Array(memory.buffer).slice();
+  return { memory: initialised, status: (exports[initialiser.check] as () => number)() };
 }

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { GuestExit } from "../initialiser/memory-wasi.js";
 import { ImportCalled, type Initialised, takeSnapshot } from "../initialiser/snapshot.js";
-import { applySnapshotToComponent } from "../wasm/component.js";
+import { withMemory } from "../wasm/component.js";
 import { engineArguments, engineEnvironment, initialiserNames, scripts } from "./engine.js";
 import { type ReadyTemplate, readyTemplate } from "./ready-template.js";
 import type { InitialiseResult, InitialiseTask, WarmTask } from "./tasks.js";
@@ -23,7 +23,7 @@ class Printed {
 }
 
 function run({ template, probe }: ReadyTemplate, code: string, printed: Printed): Initialised {
-  return takeSnapshot(probe, { ...template.probe, globals: new Map(template.probe.globals) }, initialiserNames, {
+  return takeSnapshot(probe, template.probe, initialiserNames, {
     files: new Map([
       [`/${scripts.bindings}`, encoder.encode(template.bindings)],
       [`/${scripts.source}`, encoder.encode(code)],
@@ -55,7 +55,7 @@ export async function initialise(task: InitialiseTask): Promise<InitialiseResult
     return explain(error, printed.text());
   }
   if (initialised.status !== 0) return { outcome: "exports", printed: printed.text() };
-  const component = applySnapshotToComponent(loaded.component, initialised.snapshot);
+  const component = withMemory(loaded.component, initialised.memory);
   await writeFile(task.output, component);
   return { outcome: "done", bytes: component.length, sha256: sha256(component), printed: printed.text() };
 }

@@ -2,17 +2,14 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { bindingsScript } from "../bindings/script.js";
 import { makeProbe } from "../initialiser/probe.js";
-import { applySnapshot } from "../wasm/apply-snapshot.js";
 import { readCoreModule } from "../wasm/core-module.js";
-import { initialiserExports } from "./engine.js";
+import { engineModule } from "../wasm/engine-module.js";
+import { initialiserExports, leastPages } from "./engine.js";
 import { withSplicer } from "./splicer.js";
 import type { TemplateTask } from "./tasks.js";
 import { sha256, type Template, templateFiles } from "./template.js";
 import { vendoredVersions, vendorUrl } from "./vendor.js";
 import { withWasmTools } from "./wasm-tools.js";
-
-/** A memory with something in it, so that the module keeps a data section for the real one to replace. */
-const emptySnapshot = { memory: new Uint8Array(65_536).fill(1, 0, 1), globals: new Map() };
 
 /** The component around a core module whose imports are those of its world. */
 export async function wrapAsComponent(wit: ReadonlyMap<string, string>, core: Uint8Array): Promise<Uint8Array> {
@@ -32,7 +29,7 @@ export async function makeTemplate(task: TemplateTask): Promise<void> {
   const { spliced, probe, stubbed } = await withSplicer(wit, (splicer) => {
     const spliced = splicer.spliceBindings(engine, task.features, undefined, "/wit", task.world, false);
     const module = readCoreModule(spliced.wasm);
-    const neutral = applySnapshot(module, emptySnapshot, initialiserExports);
+    const neutral = engineModule(module, initialiserExports, leastPages);
     const stubbed = splicer.stubWasi(neutral, task.features, undefined, "/wit", task.world);
     return { spliced, probe: makeProbe(module), stubbed };
   });
@@ -42,7 +39,7 @@ export async function makeTemplate(task: TemplateTask): Promise<void> {
     bindings: (task.bindings === "own" && bindingsScript(component, spliced)) || spliced.jsBindings,
     exports: spliced.exports,
     imports: spliced.imports,
-    probe: { ...probe.names, globals: [...probe.names.globals] },
+    probe: probe.names,
     hashes: { probe: sha256(probe.bytes), component: sha256(component) },
   };
   await Promise.all([

@@ -13,13 +13,10 @@ export interface Template {
   readonly bindings: string;
   readonly exports: readonly (readonly [name: string, signature: CoreSignature])[];
   readonly imports: Spliced["imports"];
-  readonly probe: SerializedProbeNames;
+  readonly probe: ProbeNames;
   /** SHA-256 of the two binaries. */
   readonly hashes: { readonly probe: string; readonly component: string };
 }
-
-/** `ProbeNames` as JSON can carry it. */
-export type SerializedProbeNames = Omit<ProbeNames, "globals"> & { readonly globals: readonly [number, string][] };
 
 export const templateFiles = {
   description: "template.json",

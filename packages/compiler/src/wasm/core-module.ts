@@ -12,22 +12,20 @@ export interface CoreExport {
   readonly raw: Uint8Array;
 }
 
-export interface CoreGlobal {
-  readonly index: number;
-  /** Value type byte: 0x7f i32, 0x7e i64, 0x7d f32, 0x7c f64. */
-  readonly type: number;
-  readonly mutable: boolean;
-  readonly initial: Uint8Array;
+/** Pages of 64 KiB that a memory has at first, and may have. */
+export interface MemoryLimits {
+  readonly minimum: number;
+  readonly maximum: number | undefined;
 }
 
 /** A core module, read as far as pre-initialising needs it. */
 export interface CoreModule {
   readonly sections: readonly Section[];
   readonly exports: readonly CoreExport[];
-  readonly globals: readonly CoreGlobal[];
+  /** Indices of the globals that can change. */
+  readonly mutableGlobals: readonly number[];
   readonly tables: number;
-  /** Pages. */
-  readonly memoryMaximum: number | undefined;
+  readonly memory: MemoryLimits;
 }
 
 const find = (sections: readonly Section[], id: number): Reader | undefined => {
@@ -40,13 +38,12 @@ function list<T>(reader: Reader | undefined, item: (reader: Reader, index: numbe
   return Array.from({ length: reader.u32() }, (_, index) => item(reader, index));
 }
 
-function readMemoryMaximum(sections: readonly Section[]): number | undefined {
+function readMemory(sections: readonly Section[]): MemoryLimits {
   const reader = find(sections, sectionId.memory);
   if (reader === undefined || reader.u32() !== 1) throw new Error("a module with exactly one memory is expected");
   const flags = reader.u32();
   if (flags > 1) throw new Error("shared and 64-bit memories cannot be pre-initialised");
-  reader.u32();
-  return flags === 1 ? reader.u32() : undefined;
+  return { minimum: reader.u32(), maximum: flags === 1 ? reader.u32() : undefined };
 }
 
 /** Refuses what a snapshot could not carry: imported state, and data that the program could still copy from. */
@@ -76,13 +73,14 @@ export function readCoreModule(bytes: Uint8Array): CoreModule {
       const index = reader.u32();
       return { name, kind, index, raw: reader.bytes.subarray(start, reader.position) };
     }),
-    globals: list(find(sections, sectionId.global), (reader, index) => {
-      const type = reader.byte();
+    mutableGlobals: list(find(sections, sectionId.global), (reader, index) => {
+      reader.byte();
       const mutable = reader.byte() === 1;
-      return { index, type, mutable, initial: reader.constantExpression() };
-    }),
+      reader.constantExpression();
+      return mutable ? [index] : [];
+    }).flat(),
     tables: find(sections, sectionId.table)?.u32() ?? 0,
-    memoryMaximum: readMemoryMaximum(sections),
+    memory: readMemory(sections),
   };
 }
 

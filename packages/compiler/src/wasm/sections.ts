@@ -11,15 +11,21 @@ export interface Section {
 
 /** The sections of a core module that the pre-initialiser deals with. */
 export const sectionId = {
+  type: 1,
   import: 2,
+  function: 3,
   table: 4,
   memory: 5,
   global: 6,
   export: 7,
   start: 8,
+  code: 10,
   data: 11,
   dataCount: 12,
 } as const;
+
+/** The sections of a component that it deals with. */
+export const componentSectionId = { coreModule: 1, coreInstance: 2 } as const;
 
 export const coreHeader: readonly number[] = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
 export const componentHeader: readonly number[] = [0x00, 0x61, 0x73, 0x6d, 0x0d, 0x00, 0x01, 0x00];

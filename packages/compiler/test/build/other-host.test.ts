@@ -6,10 +6,17 @@ import { expect, test } from "vitest";
 import { build, folderWith, world } from "../support/component.js";
 import { element, torvynImports } from "../support/host.js";
 
-test("a component runs in another host too: transpiled by jco", async () => {
+test.each([
+  ["a component", ""],
+  [
+    "a component whose memory has to grow first",
+    "Object.assign(globalThis, { kept: Array.from({ length: 50_000 }, (_, i) => ({ i })) });",
+  ],
+])("%s runs in another host too: transpiled by jco", async (_, before) => {
   const root = await folderWith({
     "wit/world.wit": world("processor"),
     "src/index.ts": `import { defineProcessor } from "@torvyn/sdk";
+      ${before}
       export default defineProcessor({ process: (element) => element.text().toUpperCase() });`,
   });
   const { file } = await build(root);

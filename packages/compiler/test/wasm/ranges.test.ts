@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { nonZeroRanges } from "../../src/wasm/snapshot.js";
+import { nonZeroRanges } from "../../src/wasm/ranges.js";
 
 /** Memory that is mostly zero, as a heap is. */
 const memories = fc

@@ -1,11 +1,3 @@
-/** What initialising changed in an instance. */
-export interface Snapshot {
-  /** The memory, copied or not, as it was when the initialiser returned. */
-  readonly memory: Uint8Array;
-  /** Values of the mutable globals by index. */
-  readonly globals: ReadonlyMap<number, number | bigint>;
-}
-
 /** Byte ranges of memory that are not zero: start, end, start, end, … */
 export type Ranges = readonly number[];
 
