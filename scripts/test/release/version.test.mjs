@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -40,8 +40,11 @@ test("the pending changesets lift every public package to one version, and no pr
     cwd: clone,
   });
 
-  const folders = readdirSync(join(clone, "packages")).map((name) => join(clone, "packages", name));
+  const folders = ["packages", join("packages", "filters")].flatMap((parent) =>
+    readdirSync(join(clone, parent)).map((name) => join(clone, parent, name)),
+  );
   const versions = folders
+    .filter((folder) => existsSync(join(folder, "package.json")))
     .map(manifest)
     .filter((entry) => !entry.private)
     .map((entry) => entry.version);

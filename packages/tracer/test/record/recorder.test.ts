@@ -1,7 +1,12 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import type { ElementTrace } from "../../src/record/element.js";
 import { TraceRecorder } from "../../src/record/recorder.js";
 import { completed, evaluated, pulled, pushed, result, start } from "../support/events.js";
+
+setFlagsFromString("--expose-gc");
+const collectGarbage = runInNewContext("gc") as () => void;
 
 const recorded = (spans: Parameters<TraceRecorder["call"]>[0][], from = start) => {
   const elements: ElementTrace[] = [];
@@ -81,7 +86,7 @@ describe("a recorder", () => {
       for (let i = from; i < to; i++) {
         for (const span of [pulled(i), evaluated(i, "pass"), pushed(i)]) recorder.call(span);
       }
-      globalThis.gc?.();
+      collectGarbage();
       return process.memoryUsage().heapUsed;
     };
     const before = pass(0, 20_000);
