@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -11,5 +12,7 @@ export default defineConfig({
       "bench",
       "acceptance",
     ],
+    // Tests wait for processes of theirs much of the time: two side by side also where there are two processors.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 });
