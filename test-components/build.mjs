@@ -31,8 +31,8 @@ for (const component of watComponents) await produce(component.name, watTime, ()
 const read = (name) => readFileSync(fileOf(name));
 for (const { name, bytes } of otherFiles) await produce(name, watTime, () => bytes(read));
 
-const toolsTime = newest(["@torvyn/compiler", "@torvyn/sdk", "@torvyn/contract"].map(packageDist));
-for (const component of typescriptComponents) {
-  const inputsTime = Math.max(toolsTime, newest([join(root, "ts", component.folder), join(root, "build")]));
-  await produce(component.name, inputsTime, () => buildTypeScript(component));
-}
+// Some share modules; which of them a change really concerns, the compiler knows.
+const tools = ["@torvyn/compiler", "@torvyn/sdk", "@torvyn/contract"].map(packageDist);
+const typescriptTime = newest([...tools, join(root, "ts"), join(root, "build")]);
+for (const component of typescriptComponents)
+  await produce(component.name, typescriptTime, () => buildTypeScript(component));

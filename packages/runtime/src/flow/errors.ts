@@ -1,5 +1,5 @@
 import { TorvynError } from "@torvyn/contract";
-import { memoryHelp } from "../link/memory-limit.js";
+import { memoryHelp } from "../binding/memory-help.js";
 import type { Operation } from "../observe/observer.js";
 import { callSlot, decodeCall } from "./activity.js";
 import type { Graph } from "./engine.js";

@@ -1,9 +1,10 @@
 import { type Diagnostic, errorCodes, TorvynError } from "@torvyn/contract";
 import type { Component } from "@torvyn/engine";
 import type { ComponentReference, FlowGraph, FlowNode, Manifest } from "@torvyn/manifest";
+import { memoryHelp } from "../binding/memory-help.js";
 import { Compilation } from "./compilation.js";
 import { inspect } from "./inspect.js";
-import { memoryHelp, memoryLimit } from "./memory-limit.js";
+import { memoryLimit } from "./memory-limit.js";
 import type { LinkedComponent, LinkReport } from "./report.js";
 import { at, checkShape, type ManifestText } from "./shape.js";
 

@@ -1,4 +1,4 @@
-// What a scripted source makes, step by step; shared by the three of them.
+// What a scripted source makes, step by step; shared by the three of them. Two are pulled, one is a generator.
 import { type Awaitable, type Emission, FatalError, InvalidInputError, UnavailableError } from "@torvyn/sdk";
 
 /** One step of the script. */
@@ -33,3 +33,18 @@ async function later(step: Step): Promise<Emission> {
 }
 
 export const make = (step: Step): Awaitable<Emission> => ("later" in step ? later(step.later) : emission(step));
+
+let steps: readonly Step[] = [];
+
+/** How many steps a pulled source has made. */
+export let made = 0;
+
+export function init(script: Script): void {
+  steps = script.steps;
+}
+
+export function pull(): Awaitable<Emission> | undefined {
+  const step = steps[made++];
+  console.log(`source ${made}`);
+  return step && make(step);
+}
