@@ -36,3 +36,6 @@ export function oneSlot<T>(
     },
   };
 }
+
+/** What a case without a payload has instead: nothing. */
+export const unitCodec: Codec = { check() {}, load() {}, store() {}, liftFlat() {}, lowerFlat() {} };

@@ -23,7 +23,10 @@ export interface HostFunction extends ComponentFunction {
 export interface GuestFunction extends ComponentFunction {
   readonly kind: "guest";
   readonly instance: ComponentInstance;
-  /** Calls it from another guest: the values were lifted as the very types of this function, nothing is checked again. */
+  /**
+   * Calls it from another guest: the values were lifted as the very types of this function, nothing is checked again. Unlike
+   * from the host, its error case is returned.
+   */
   callFromGuest(args: readonly unknown[], entered: readonly ComponentInstance[]): unknown;
 }
 

@@ -17,7 +17,7 @@ export interface RecordLayout extends Layout {
 }
 
 export interface VariantLayout extends Layout {
-  readonly discriminantSize: 1 | 2 | 4;
+  readonly discriminantSize: number;
   readonly payloadOffset: number;
 }
 
@@ -31,32 +31,25 @@ export const maxByteLength = 2 ** 28 - 1;
 // Nested tuples double per level, so a full flat list could be exponential in the size of the binary.
 const flatCut = maxFlatParams + 1;
 
-export const alignTo = (offset: number, align: number): number => Math.ceil(offset / align) * align;
+const alignTo = (offset: number, align: number): number => Math.ceil(offset / align) * align;
 
 const sizes: Partial<Record<Primitive, number>> = { bool: 1, u8: 1, s8: 1, u16: 2, s16: 2, u64: 8, s64: 8, f64: 8 };
 const cores: Partial<Record<Primitive, CoreType>> = { u64: "i64", s64: "i64", f32: "f32", f64: "f64" };
 
-/** In bytes, which is its alignment too; not of a string. */
-export function primitiveSize(type: Primitive): number {
-  return sizes[type] ?? 4;
-}
+/** Size of an address in bytes, which tells how large strings and lists are. Our memories have 32-bit addresses. */
+type PointerSize = 4 | 8;
 
-function primitiveLayout(type: Primitive): Layout {
-  if (type === "string") return pair;
-  const size = primitiveSize(type);
-  return { size, align: size, flat: [cores[type] ?? "i32"] };
-}
+const pair = (pointer: PointerSize): Layout => ({ size: 2 * pointer, align: pointer, flat: ["i32", "i32"] });
+const scalar = (size: number, core: CoreType = "i32"): Layout => ({ size, align: size, flat: [core] });
 
-const pair: Layout = { size: 8, align: 4, flat: ["i32", "i32"] };
-
-export function recordLayout(types: readonly ValueType[]): RecordLayout {
+export function recordLayout(types: readonly ValueType[], pointer: PointerSize = 4): RecordLayout {
   let size = 0;
   let align = 1;
   const flat: CoreType[] = [];
   const offsets: number[] = [];
   const flatOffsets: number[] = [];
   for (const type of types) {
-    const part = layoutOf(type);
+    const part = layoutOf(type, pointer);
     size = alignTo(size, part.align);
     offsets.push(size);
     flatOffsets.push(flat.length);
@@ -87,19 +80,14 @@ function joinCore(a: CoreType, b: CoreType): CoreType {
   return (a === "i32" && b === "f32") || (a === "f32" && b === "i32") ? "i32" : "i64";
 }
 
-/** In bytes, for so many cases. */
-export function discriminantSizeOf(cases: number): 1 | 2 | 4 {
-  return cases <= 0x100 ? 1 : cases <= 0x10000 ? 2 : 4;
-}
-
-export function variantLayout(cases: readonly (ValueType | null)[]): VariantLayout {
-  const discriminantSize = discriminantSizeOf(cases.length);
+export function variantLayout(cases: readonly (ValueType | null)[], pointer: PointerSize = 4): VariantLayout {
+  const discriminantSize = cases.length <= 0x100 ? 1 : cases.length <= 0x10000 ? 2 : 4;
   let align: number = discriminantSize;
   let size = 0;
   const flat: CoreType[] = ["i32"];
   for (const type of cases) {
     if (type === null) continue;
-    const part = layoutOf(type);
+    const part = layoutOf(type, pointer);
     align = Math.max(align, part.align);
     size = Math.max(size, part.size);
     part.flat.forEach((core, i) => {
@@ -124,46 +112,45 @@ function fixedListLayout(element: Layout, length: number): Layout {
   return { size: element.size * length, align: element.align, flat: flat.slice(0, flatCut) };
 }
 
-/** Of flags: up to 8 labels take one byte, up to 16 two, up to 32, the most that a valid type has, four. */
-export function flagsSize(count: number): 1 | 2 | 4 {
-  return count <= 8 ? 1 : count <= 16 ? 2 : 4;
-}
-
-const integer = (size: number): Layout => ({ size, align: size, flat: ["i32"] });
-
-function compute(type: ValueType): Layout {
+function compute(type: ValueType, pointer: PointerSize): Layout {
   switch (type.kind) {
     case "primitive":
-      return primitiveLayout(type.primitive);
+      if (type.primitive === "string") return pair(pointer);
+      return scalar(sizes[type.primitive] ?? 4, cores[type.primitive]);
     case "record":
-      return recordLayout(type.fields.map((field) => field.type));
+      return recordLayout(
+        type.fields.map((field) => field.type),
+        pointer,
+      );
     case "tuple":
-      return recordLayout(type.elements);
+      return recordLayout(type.elements, pointer);
     case "variant":
     case "option":
     case "result":
     case "enum":
-      return variantLayout(caseTypes(type));
+      return variantLayout(caseTypes(type), pointer);
     case "list":
     case "map":
-      return pair;
+      return pair(pointer);
     case "fixed-list":
-      return fixedListLayout(layoutOf(type.element), type.length);
+      return fixedListLayout(layoutOf(type.element, pointer), type.length);
     case "flags":
-      return integer(flagsSize(type.labels.length));
+      // A valid type has at most 32.
+      return scalar(type.labels.length <= 8 ? 1 : type.labels.length <= 16 ? 2 : 4);
     case "own":
     case "borrow":
-      return integer(4);
+      return scalar(4);
   }
 }
 
-const layouts = new WeakMap<ValueType, Layout>();
+const layouts = { 4: new WeakMap<ValueType, Layout>(), 8: new WeakMap<ValueType, Layout>() };
 
-export function layoutOf(type: ValueType): Layout {
-  let layout = layouts.get(type);
+/** The layout of a type; for 64-bit addresses only size and alignment are of use. */
+export function layoutOf(type: ValueType, pointer: PointerSize = 4): Layout {
+  let layout = layouts[pointer].get(type);
   if (layout === undefined) {
-    layout = compute(type);
-    layouts.set(type, layout);
+    layout = compute(type, pointer);
+    layouts[pointer].set(type, layout);
   }
   return layout;
 }

@@ -1,15 +1,14 @@
-import { TorvynError } from "@torvyn/contract";
-import { ComponentError, trap } from "../errors.js";
+import { trap } from "../errors.js";
 import { type ComponentInstance, leave } from "../instance/component-instance.js";
 import { beginCall, failCall } from "../instance/trap-report.js";
 import type { FunctionType } from "../types/types.js";
 import { type CoreFunction, callCore } from "./arity.js";
-import { Cases } from "./cases.js";
 import type { Codec, FlatValues } from "./codec.js";
 import type { CanonContext } from "./context.js";
 import type { GuestFunction } from "./functions.js";
-import { Mismatch } from "./mismatch.js";
+import { argumentError, checkArguments, returnOrThrow, throws } from "./outcome.js";
 import { type Signature, signatureOf } from "./signature.js";
+import type { Tagged } from "./variants.js";
 
 /** The end of a call that succeeded: all borrows must be dropped, and the guest may free what it returned. */
 export function endCall(
@@ -41,9 +40,7 @@ export class LiftedFunction implements GuestFunction {
   readonly #signature: Signature;
   readonly #params: readonly Codec[];
   readonly #result: Codec | null;
-  /** For a top-level `result`: its error case is thrown, not returned. */
-  readonly #resultCases: Cases | null;
-  #failed = false;
+  readonly #throws: boolean;
 
   constructor(context: CanonContext, core: CoreFunction, type: FunctionType, postReturn: CoreFunction | null) {
     this.type = type;
@@ -54,13 +51,14 @@ export class LiftedFunction implements GuestFunction {
     this.#signature = signatureOf(type);
     this.#params = type.params.map((param) => context.codec(param.type));
     this.#result = type.result === null ? null : context.codec(type.result);
-    this.#resultCases = type.result?.kind === "result" ? new Cases(context, type.result) : null;
+    this.#throws = throws(type);
   }
 
   /** Calls the guest from the host, with values that may be anything. */
   call(args: readonly unknown[]): unknown {
-    this.#check(args);
-    return this.callFromGuest(args, this.instance.lineage);
+    checkArguments(this.#params, args, this, this.instance);
+    const value = this.callFromGuest(args, this.instance.lineage);
+    return this.#throws ? returnOrThrow(value as Tagged) : value;
   }
 
   /** `entered` are the instances that this call enters, see `ComponentInstance.entered`. */
@@ -77,27 +75,9 @@ export class LiftedFunction implements GuestFunction {
     } catch (error) {
       throw failCall(error, instance, this.label, entered);
     }
-    const failed = this.#failed;
     instance.borrows = outerBorrows;
     leave(entered);
-    if (failed) throw new ComponentError(value);
     return value;
-  }
-
-  #check(args: readonly unknown[]): void {
-    const params = this.#params;
-    let i = 0;
-    try {
-      for (; i < params.length; i++) params[i]!.check(args[i]);
-    } catch (error) {
-      throw this.#argumentError(error, i);
-    }
-  }
-
-  #argumentError(error: unknown, index: number): unknown {
-    if (!(error instanceof Mismatch)) return error;
-    const message = `${this.label}(${this.type.params[index]?.name ?? ""}${error.path}): ${error.reason}`;
-    return new TorvynError("ENGINE_ARGUMENT", message, { component: this.instance.name });
   }
 
   #lowerArguments(args: readonly unknown[], entered: readonly ComponentInstance[], outerBorrows: number): FlatValues {
@@ -113,7 +93,7 @@ export class LiftedFunction implements GuestFunction {
       instance.journal.rollback();
       instance.borrows = outerBorrows;
       leave(entered);
-      throw this.#argumentError(error, 0);
+      throw argumentError(error, this, instance, 0);
     }
   }
 
@@ -140,18 +120,9 @@ export class LiftedFunction implements GuestFunction {
   #readResult(returned: number | bigint): unknown {
     const { context: cx } = this;
     const { result, resultInMemory } = this.#signature;
-    const cases = this.#resultCases;
-    if (resultInMemory) {
-      const pointer = (returned as number) >>> 0;
-      cx.checkRange(pointer, result!.size, result!.align);
-      if (cases === null) return this.#result!.load(pointer);
-      const index = cases.readIndex(pointer);
-      this.#failed = index === 1;
-      return cases.load(pointer, index);
-    }
-    if (cases === null) return this.#result!.liftFlat([returned], 0);
-    const index = cases.flatIndex(returned as number);
-    this.#failed = index === 1;
-    return undefined;
+    if (!resultInMemory) return this.#result!.liftFlat([returned], 0);
+    const pointer = (returned as number) >>> 0;
+    cx.checkRange(pointer, result!.size, result!.align);
+    return this.#result!.load(pointer);
   }
 }

@@ -4,8 +4,7 @@ import type { CanonContext } from "./context.js";
 import { layoutOf } from "./layout.js";
 import { mismatch, within } from "./mismatch.js";
 import { pairCodec } from "./pairs.js";
-import { tupleCodec } from "./records.js";
-import { RepeatedKeys } from "./repeated-keys.js";
+import { type Entries, RepeatedKeys } from "./repeated-keys.js";
 import { littleEndian, type TypedArray, typedArrayOf } from "./typed-arrays.js";
 
 /** What an item of an array costs the host at least, in bytes. */
@@ -77,28 +76,21 @@ export function listCodec(cx: CanonContext, type: ValueType): Codec {
 
 /** `map<K, V>`: a JavaScript Map; on the wire a list of pairs, where a later pair replaces an earlier one. */
 export function mapCodec(cx: CanonContext, key: ValueType, value: ValueType): Codec {
-  const pairs: ValueType = { kind: "tuple", elements: [key, value] };
-  const { size, align } = layoutOf(pairs);
-  const pair = tupleCodec(cx, [key, value]);
-  const check = (map: unknown): void => {
-    if (!(map instanceof Map)) mismatch("a Map", map);
-    checkItems(pair, [...map]);
+  const list = listCodec(cx, { kind: "tuple", elements: [key, value] });
+  const toMap = (entries: unknown): Map<unknown, unknown> => {
+    const map = new Map(entries as Entries);
+    return map.size === (entries as Entries).length ? map : new RepeatedKeys(entries as Entries);
   };
-  const lift = (pointer: number, length: number): Map<unknown, unknown> => {
-    cx.checkContent(pointer, length * size, align, length * Math.max(size, itemCost));
-    const entries = new Array<[unknown, unknown]>(length);
-    for (let i = 0; i < length; i++) entries[i] = pair.load(pointer + i * size) as [unknown, unknown];
-    const map = new Map(entries);
-    return map.size === length ? map : new RepeatedKeys(entries);
+  return {
+    check: (map) => {
+      if (!(map instanceof Map)) mismatch("a Map", map);
+      list.check([...map]);
+    },
+    load: (pointer) => toMap(list.load(pointer)),
+    store: (pointer, map) => list.store(pointer, RepeatedKeys.entriesOf(map)),
+    liftFlat: (flat, at) => toMap(list.liftFlat(flat, at)),
+    lowerFlat: (map, flat, at) => list.lowerFlat(RepeatedKeys.entriesOf(map), flat, at),
   };
-  const lower = (map: Map<unknown, unknown>): number => {
-    const entries = RepeatedKeys.entriesOf(map);
-    const pointer = cx.allocContent(align, entries.length * size, map);
-    for (let i = 0; i < entries.length; i++) pair.store(pointer + i * size, entries[i]);
-    cx.length = entries.length;
-    return pointer;
-  };
-  return pairCodec(cx, check, lift, lower);
 }
 
 /** `list<T, N>`: laid out in place, like N fields; always an array in JavaScript, like a tuple. */

@@ -1,11 +1,13 @@
+export type Entries = readonly (readonly [unknown, unknown])[];
+
 /**
  * A map that was lifted from entries of which some have the same key. For JavaScript the last one counts; a guest that the
  * map is passed on to unchanged is given all of them, as if no JavaScript had been between the two.
  */
 export class RepeatedKeys extends Map<unknown, unknown> {
-  #entries: readonly (readonly [unknown, unknown])[] | undefined;
+  #entries: Entries | undefined;
 
-  constructor(entries: readonly (readonly [unknown, unknown])[]) {
+  constructor(entries: Entries) {
     super();
     for (const [key, value] of entries) super.set(key, value);
     this.#entries = entries;
@@ -25,7 +27,7 @@ export class RepeatedKeys extends Map<unknown, unknown> {
   }
 
   /** The entries of any map as they are to be lowered. */
-  static entriesOf(map: Map<unknown, unknown>): readonly (readonly [unknown, unknown])[] {
+  static entriesOf(map: Map<unknown, unknown>): Entries {
     return (map instanceof RepeatedKeys && map.#entries) || [...map];
   }
 }

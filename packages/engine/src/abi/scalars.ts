@@ -49,6 +49,7 @@ function liftChar(point: number): string {
   if (point >= 0x110000 || (point >= 0xd800 && point <= 0xdfff)) trap(`${hex(point)} is not a char`);
   return String.fromCodePoint(point);
 }
+const same = <T>(value: T): T => value;
 const lowerChar = (value: string): number => value.codePointAt(0) ?? 0;
 
 /** Core i32 and i64 arrive signed, and an i32 may carry garbage above a narrow type: lifting cuts it off. */
@@ -68,7 +69,7 @@ export function scalarCodec(cx: CanonContext, type: Exclude<Primitive, "string">
       return oneSlot<number>(
         integerCheck(type),
         (core: number) => core & 0xff,
-        (value) => value,
+        same,
         (p) => cx.u8[p]!,
         (p, value) => {
           cx.u8[p] = value;
@@ -78,7 +79,7 @@ export function scalarCodec(cx: CanonContext, type: Exclude<Primitive, "string">
       return oneSlot<number>(
         integerCheck(type),
         (core: number) => (core << 24) >> 24,
-        (value) => value,
+        same,
         (p) => cx.view.getInt8(p),
         (p, value) => cx.view.setInt8(p, value),
       );
@@ -86,7 +87,7 @@ export function scalarCodec(cx: CanonContext, type: Exclude<Primitive, "string">
       return oneSlot<number>(
         integerCheck(type),
         (core: number) => core & 0xffff,
-        (value) => value,
+        same,
         (p) => cx.view.getUint16(p, true),
         (p, value) => cx.view.setUint16(p, value, true),
       );
@@ -94,7 +95,7 @@ export function scalarCodec(cx: CanonContext, type: Exclude<Primitive, "string">
       return oneSlot<number>(
         integerCheck(type),
         (core: number) => (core << 16) >> 16,
-        (value) => value,
+        same,
         (p) => cx.view.getInt16(p, true),
         (p, value) => cx.view.setInt16(p, value, true),
       );
@@ -109,7 +110,7 @@ export function scalarCodec(cx: CanonContext, type: Exclude<Primitive, "string">
     case "s32":
       return oneSlot<number>(
         integerCheck(type),
-        (core: number) => core,
+        same,
         (value) => value | 0,
         (p) => cx.view.getInt32(p, true),
         (p, value) => cx.view.setInt32(p, value, true),
@@ -118,31 +119,31 @@ export function scalarCodec(cx: CanonContext, type: Exclude<Primitive, "string">
       return oneSlot<bigint>(
         checkU64,
         (core: bigint) => BigInt.asUintN(64, core),
-        (value) => value,
+        same,
         (p) => cx.view.getBigUint64(p, true),
         (p, value) => cx.view.setBigUint64(p, value, true),
       );
     case "s64":
       return oneSlot<bigint>(
         checkS64,
-        (core: bigint) => core,
-        (value) => value,
+        same,
+        same,
         (p) => cx.view.getBigInt64(p, true),
         (p, value) => cx.view.setBigInt64(p, value, true),
       );
     case "f32":
       return oneSlot<number>(
         checkFloat,
-        (core: number) => core,
-        (value) => value,
+        same,
+        same,
         (p) => cx.view.getFloat32(p, true),
         (p, value) => cx.view.setFloat32(p, value, true),
       );
     case "f64":
       return oneSlot<number>(
         checkFloat,
-        (core: number) => core,
-        (value) => value,
+        same,
+        same,
         (p) => cx.view.getFloat64(p, true),
         (p, value) => cx.view.setFloat64(p, value, true),
       );
@@ -155,4 +156,9 @@ export function scalarCodec(cx: CanonContext, type: Exclude<Primitive, "string">
         (p, value) => cx.view.setUint32(p, lowerChar(value), true),
       );
   }
+}
+
+/** An unsigned number of so many bytes. */
+export function unsignedCodec(cx: CanonContext, size: number): Codec {
+  return scalarCodec(cx, size === 1 ? "u8" : size === 2 ? "u16" : "u32");
 }

@@ -1,9 +1,13 @@
-import { show } from "../errors.js";
+import { show, trap } from "../errors.js";
 import type { ValueTypeOf } from "../types/types.js";
-import { Cases } from "./cases.js";
-import type { Codec } from "./codec.js";
+import { type Codec, unitCodec } from "./codec.js";
 import type { CanonContext } from "./context.js";
+import { caseTypes, layoutOf, variantLayout } from "./layout.js";
 import { mismatch, within } from "./mismatch.js";
+import { unsignedCodec } from "./scalars.js";
+import { inSlots } from "./slots.js";
+
+type Variant = ValueTypeOf<"variant" | "option" | "result" | "enum">;
 
 /** How a JavaScript value shows which case it is and what that case carries. */
 interface Shape {
@@ -16,41 +20,23 @@ interface Shape {
   readonly step: string;
 }
 
-interface Tagged {
+/** A case by its name, and what it carries. */
+export interface Tagged {
   readonly tag: unknown;
   readonly val?: unknown;
 }
 
-function codecOf(cases: Cases, shape: Shape): Codec {
-  return {
-    check: (value) => {
-      const index = shape.index(value);
-      if (index === undefined) return mismatch(shape.expected, value);
-      try {
-        cases.check(index, shape.payload(value));
-      } catch (error) {
-        within(shape.step, error);
-      }
-    },
-    load: (pointer) => {
-      const index = cases.readIndex(pointer);
-      return shape.make(index, cases.load(pointer, index));
-    },
-    store: (pointer, value) => cases.store(pointer, shape.index(value) ?? 0, shape.payload(value)),
-    liftFlat: (flat, at) => {
-      const index = cases.flatIndex(flat[at] as number);
-      return shape.make(index, cases.liftFlat(flat, at, index));
-    },
-    lowerFlat: (value, flat, at) => cases.lowerFlat(flat, at, shape.index(value) ?? 0, shape.payload(value)),
-  };
-}
-
 const isObject = (value: unknown): value is Tagged => typeof value === "object" && value !== null;
 
-function taggedShape(labels: readonly string[], make: Shape["make"]): Shape {
+const indexIn = (labels: readonly string[]): ((label: unknown) => number | undefined) => {
   const indices = new Map<unknown, number>(labels.map((label, i) => [label, i]));
+  return (label) => indices.get(label);
+};
+
+function taggedShape(labels: readonly string[], make: Shape["make"]): Shape {
+  const index = indexIn(labels);
   return {
-    index: (value) => (isObject(value) ? indices.get(value.tag) : undefined),
+    index: (value) => (isObject(value) ? index(value.tag) : undefined),
     payload: (value) => (value as Tagged).val,
     make,
     expected: `an object with a tag of ${labels.map(show).join(", ")}`,
@@ -67,38 +53,76 @@ const plainOption: Shape = {
   step: "",
 };
 
-export function variantCodec(cx: CanonContext, type: ValueTypeOf<"variant" | "option" | "result" | "enum">): Codec {
-  const cases = new Cases(cx, type);
+function shapeOf(type: Variant): Shape {
   switch (type.kind) {
-    case "option": {
+    case "option":
       // The outer level of option<option<T>> keeps a tag, or none and some(none) would be the same value.
-      if (type.element.kind !== "option") return codecOf(cases, plainOption);
-      const make = (index: number, val: unknown) => (index === 0 ? { tag: "none" } : { tag: "some", val });
-      return codecOf(cases, taggedShape(["none", "some"], make));
-    }
+      if (type.element.kind !== "option") return plainOption;
+      return taggedShape(["none", "some"], (index, val) => (index === 0 ? { tag: "none" } : { tag: "some", val }));
     case "enum": {
       const { labels } = type;
-      const indices = new Map<unknown, number>(labels.map((label, i) => [label, i]));
-      return codecOf(cases, {
-        index: (value) => indices.get(value),
+      return {
+        index: indexIn(labels),
         payload: () => undefined,
         make: (index) => labels[index],
         expected: `one of ${labels.map(show).join(", ")}`,
         step: "",
-      });
+      };
     }
     case "result":
-      return codecOf(
-        cases,
-        taggedShape(["ok", "err"], (index, val) => ({ tag: index === 0 ? "ok" : "err", val })),
-      );
+      return taggedShape(["ok", "err"], (index, val) => ({ tag: index === 0 ? "ok" : "err", val }));
     case "variant": {
-      const labels = type.cases.map((one) => one.name);
-      const bare = type.cases.map((one) => one.type === null);
-      return codecOf(
-        cases,
-        taggedShape(labels, (index, val) => (bare[index] ? { tag: labels[index] } : { tag: labels[index], val })),
+      const { cases } = type;
+      return taggedShape(
+        cases.map((one) => one.name),
+        (index, val) => {
+          const { name: tag, type } = cases[index]!;
+          return type === null ? { tag } : { tag, val };
+        },
       );
     }
   }
+}
+
+/** What variant, option, result and enum share: the index of a case, and that case's payload. */
+export function variantCodec(cx: CanonContext, type: Variant): Codec {
+  const shape = shapeOf(type);
+  const types = caseTypes(type);
+  const { flat, discriminantSize, payloadOffset } = variantLayout(types);
+  const discriminant = unsignedCodec(cx, discriminantSize);
+  const [, ...slots] = flat;
+  const zeroes = slots.map((core) => (core === "i64" ? 0n : 0));
+  const cases = types.map((one) => (one === null ? unitCodec : inSlots(cx.codec(one), layoutOf(one).flat, slots)));
+  const valid = (index: number): number =>
+    index < cases.length ? index : trap(`${index} is not a case of a variant with ${cases.length} cases`);
+  return {
+    check: (value) => {
+      const index = shape.index(value);
+      if (index === undefined) return mismatch(shape.expected, value);
+      try {
+        cases[index]!.check(shape.payload(value));
+      } catch (error) {
+        within(shape.step, error);
+      }
+    },
+    load: (pointer) => {
+      const index = valid(discriminant.load(pointer) as number);
+      return shape.make(index, cases[index]!.load(pointer + payloadOffset));
+    },
+    store: (pointer, value) => {
+      const index = shape.index(value) ?? 0;
+      discriminant.store(pointer, index);
+      cases[index]!.store(pointer + payloadOffset, shape.payload(value));
+    },
+    liftFlat: (values, at) => {
+      const index = valid((values[at] as number) >>> 0);
+      return shape.make(index, cases[index]!.liftFlat(values, at + 1));
+    },
+    lowerFlat: (value, values, at) => {
+      const index = shape.index(value) ?? 0;
+      values[at] = index;
+      for (let i = 0; i < zeroes.length; i++) values[at + 1 + i] = zeroes[i]!;
+      cases[index]!.lowerFlat(shape.payload(value), values, at + 1);
+    },
+  };
 }

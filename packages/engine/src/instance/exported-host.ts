@@ -1,10 +1,7 @@
-import { TorvynError } from "@torvyn/contract";
-import { Cases } from "../abi/cases.js";
 import { CanonContext } from "../abi/context.js";
 import type { HostFunction } from "../abi/functions.js";
-import { checkedResult, errorPayload } from "../abi/lower.js";
-import { Mismatch } from "../abi/mismatch.js";
-import { ComponentError } from "../errors.js";
+import { catching, checkArguments, resultCheck, returnOrThrow, throws } from "../abi/outcome.js";
+import type { Tagged } from "../abi/variants.js";
 import type { ComponentInstance } from "./component-instance.js";
 import { trapReport } from "./trap-report.js";
 
@@ -18,41 +15,23 @@ export function exportedHostFunction(
   label: string,
   instance: ComponentInstance,
 ): (args: readonly unknown[]) => unknown {
-  const { params, result } = target.type;
+  const { type } = target;
   // Values are only checked here: none is written to a memory.
   const context = new CanonContext(instance, { memory: null, realloc: null, encoding: "utf8" });
-  const codecs = params.map((param) => context.codec(param.type));
-  const cases = result?.kind === "result" ? new Cases(context, result) : null;
-  const checkResult = result === null ? undefined : checkedResult(context.codec(result), cases, target.label);
-
-  const checkArguments = (args: readonly unknown[]): void => {
-    let i = 0;
-    try {
-      for (; i < codecs.length; i++) codecs[i]!.check(args[i]);
-    } catch (error) {
-      if (!(error instanceof Mismatch)) throw error;
-      const message = `${label}(${params[i]!.name}${error.path}): ${error.reason}`;
-      throw new TorvynError("ENGINE_ARGUMENT", message, { component: instance.name });
-    }
-  };
-
+  const codecs = type.params.map((param) => context.codec(param.type));
+  const isResult = throws(type);
+  const call = isResult ? catching(target.call) : target.call;
+  const check = resultCheck(context, target);
   return (args) => {
-    checkArguments(args);
-    let failed = false;
+    checkArguments(codecs, args, { label, type }, instance);
     let value: unknown;
     try {
-      try {
-        value = target.call(args);
-      } catch (thrown) {
-        if (cases === null) throw thrown;
-        value = errorPayload(thrown);
-        failed = true;
-      }
-      checkResult?.(value, failed);
+      value = call(args);
+      check(value);
     } catch (error) {
       throw trapReport(error, instance, label);
     }
-    if (failed) throw new ComponentError(value);
-    return result === null ? undefined : value;
+    if (isResult) return returnOrThrow(value as Tagged);
+    return type.result === null ? undefined : value;
   };
 }

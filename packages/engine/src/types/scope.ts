@@ -33,20 +33,19 @@ interface SortValues extends Record<Sort, unknown> {
  */
 export class Scope {
   readonly parent: Scope | undefined;
-  readonly #spaces = new Map<Sort, unknown[]>();
+  readonly #spaces: Partial<Record<Sort, unknown[]>> = {};
 
   constructor(parent: Scope | undefined) {
     this.parent = parent;
   }
 
   add<S extends Sort>(sort: S, value: SortValues[S]): void {
-    const space = this.#spaces.get(sort);
-    if (space === undefined) this.#spaces.set(sort, [value]);
-    else space.push(value);
+    this.#spaces[sort] ??= [];
+    this.#spaces[sort].push(value);
   }
 
   get<S extends Sort>(sort: S, index: number): SortValues[S] {
-    return this.#spaces.get(sort)![index] as SortValues[S];
+    return this.#spaces[sort]![index] as SortValues[S];
   }
 
   /** The type at an index; the kind is what the type is known to be. */

@@ -45,3 +45,17 @@ export function mapParts<P, R>(
       return type;
   }
 }
+
+/** The types that a value type is made of directly. */
+export function partsOf(type: ValueType): readonly ValueType[] {
+  const parts: ValueType[] = [];
+  mapParts(
+    type,
+    (part) => {
+      parts.push(part);
+      return part;
+    },
+    (resource) => resource,
+  );
+  return parts;
+}

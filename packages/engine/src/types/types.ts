@@ -54,25 +54,3 @@ export type Type = ValueType | FunctionType | ScopedType | ResourceType;
 export function isValueType(type: Type): type is ValueType {
   return type.kind !== "func" && type.kind !== "instance" && type.kind !== "component" && type.kind !== "resource";
 }
-
-/** The types that a value type is made of directly. */
-export function partsOf(type: ValueType): readonly ValueType[] {
-  switch (type.kind) {
-    case "record":
-      return type.fields.map((field) => field.type);
-    case "variant":
-      return type.cases.flatMap((one) => (one.type === null ? [] : [one.type]));
-    case "list":
-    case "fixed-list":
-    case "option":
-      return [type.element];
-    case "map":
-      return [type.key, type.value];
-    case "tuple":
-      return type.elements;
-    case "result":
-      return [type.ok, type.err].filter((part) => part !== null);
-    default:
-      return [];
-  }
-}

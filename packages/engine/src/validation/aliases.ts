@@ -1,6 +1,6 @@
 import type { AliasDefinition } from "../binary/definitions.js";
 import { identitiesOf } from "./identities.js";
-import { type Session, violate } from "./session.js";
+import { violate } from "./session.js";
 import type { Space } from "./space.js";
 
 const inTypes = { "alias export": ["type", "instance"], "alias outer": ["type", "core type"] } as const;
@@ -11,7 +11,7 @@ const noExport = ({ instance, sort, name }: Exclude<AliasDefinition, { op: "alia
   `instance ${instance} has no ${sort} export "${name}"`;
 
 /** Checks an alias and adds what it stands for. */
-export function defineAlias(space: Space, session: Session, alias: AliasDefinition): void {
+export function defineAlias(space: Space, alias: AliasDefinition): void {
   const { op, sort } = alias;
   if (space.kind !== "component" && (op === "alias core export" || !has(inTypes[op], sort))) {
     violate(`in a type, an ${op} cannot stand for a ${sort}`);
@@ -32,7 +32,7 @@ export function defineAlias(space: Space, session: Session, alias: AliasDefiniti
     case "alias outer": {
       const item = space.outer(alias.count).get(sort, alias.index);
       if (sort === "type" && alias.count > 0 && space.outer(alias.count - 1).kind === "component") {
-        const [first] = identitiesOf(item as never, session);
+        const [first] = identitiesOf(item as never, space.session);
         if (first !== undefined) violate("an outer alias brings a resource type of another component");
       }
       space.add(sort, item as never);

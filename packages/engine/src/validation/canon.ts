@@ -1,11 +1,11 @@
 import { signatureOf } from "../abi/signature.js";
 import type { CanonDefinition, CanonOptions } from "../binary/definitions.js";
+import { factsOf } from "../types/facts.js";
 import type { FunctionType } from "../types/types.js";
 import { sameSignature } from "./core.js";
-import { type Session, violate } from "./session.js";
+import { violate } from "./session.js";
 import type { Space } from "./space.js";
 import type { Resource } from "./types.js";
-import { factsOf } from "./values.js";
 
 function checkOptions(space: Space, { memory, realloc }: CanonOptions): void {
   if (memory !== null) {
@@ -48,13 +48,13 @@ function localResource(space: Space, index: number): void {
 }
 
 /** Checks a canonical definition and adds the function that it defines. */
-export function defineCanon(space: Space, session: Session, definition: CanonDefinition): void {
+export function defineCanon(space: Space, definition: CanonDefinition): void {
   const core = (signature: string): void => space.add("core func", { kind: "func", signature });
   switch (definition.op) {
     case "lift": {
       const { func, options } = definition;
       const type = space.typeOf("func", definition.type);
-      session.step(type.params.length);
+      space.session.step(type.params.length);
       checkOptions(space, options);
       const signature = flatten(type, options, true);
       checkSignature(space, func, signature, `the core function ${func}`);
@@ -67,7 +67,7 @@ export function defineCanon(space: Space, session: Session, definition: CanonDef
     case "lower": {
       if (definition.options.postReturn !== null) violate("the option post-return is for lifted functions only");
       const type = space.get("func", definition.func);
-      session.step(type.params.length);
+      space.session.step(type.params.length);
       checkOptions(space, definition.options);
       core(flatten(type, definition.options, false));
       break;

@@ -1,13 +1,14 @@
 import type { ExternName, ExternType } from "../binary/definitions.js";
+import { factsOf } from "../types/facts.js";
 import { isValueType, type ValueType } from "../types/types.js";
 import { identitiesIn } from "./identities.js";
-import type { Matcher } from "./match.js";
+import { matchExterns } from "./match.js";
 import { type Session, violate } from "./session.js";
 import type { Space } from "./space.js";
 import { Substitution } from "./substitution.js";
 import type { ComponentType, Extern, Externs, Identity, InstanceType, Resource, Type } from "./types.js";
-import { checkDepth, depthOfFunction, factsOf } from "./values.js";
-import { VisibilityCheck } from "./visibility.js";
+import { checkDepth, depthOfFunction } from "./values.js";
+import { makeVisible } from "./visibility.js";
 
 /** An import or export, and of a type the one that it is a name for. */
 export interface Declared {
@@ -23,7 +24,7 @@ export function nameType(type: Type, name: string): Declared {
 }
 
 /** What an import or export is declared to be. */
-export function declared(space: Space, session: Session, type: ExternType, name: string): Declared {
+export function declared(space: Space, type: ExternType, name: string): Declared {
   switch (type.sort) {
     case "core module": {
       const module = space.get("core type", type.index);
@@ -32,7 +33,7 @@ export function declared(space: Space, session: Session, type: ExternType, name:
     }
     case "type": {
       if (type.equals !== null) return nameType(space.get("type", type.equals), name);
-      const resource: Resource = { kind: "resource", name, identity: session.newIdentity() };
+      const resource: Resource = { kind: "resource", name, identity: space.session.newIdentity() };
       return { extern: { sort: "type", type: resource } };
     }
     default:
@@ -43,7 +44,6 @@ export function declared(space: Space, session: Session, type: ExternType, name:
 /** Adds an import or an export to a component or type: it has an index, a name, and makes what it names visible. */
 export function declare(
   space: Space,
-  session: Session,
   direction: "import" | "export",
   name: ExternName,
   { extern: given, referenced }: Declared,
@@ -54,7 +54,7 @@ export function declare(
     else space.defined.set(identity, false);
   };
   const extern =
-    given.sort === "instance" ? ({ sort: "instance", type: open(given.type, session, found) } as const) : given;
+    given.sort === "instance" ? ({ sort: "instance", type: open(given.type, space.session, found) } as const) : given;
   const names = isImport ? space.importNames : space.exportNames;
   if (extern.sort === "type" && extern.type.kind === "resource") {
     const resource = extern.type as Resource;
@@ -62,7 +62,7 @@ export function declare(
     names.register(name.name, resource);
   }
   space.add(extern.sort, extern.type as never);
-  if (space.kind !== "instance type" && !new VisibilityCheck(space, session, direction).register(extern, referenced)) {
+  if (space.kind !== "instance type" && !makeVisible(space, direction, extern, referenced)) {
     violate(
       `${direction} "${name.name}" refers to a type that is not ${isImport ? "imported" : "imported or exported"}`,
     );
@@ -84,14 +84,9 @@ function open(type: InstanceType, session: Session, found: (identity: Identity) 
 }
 
 /** The type of an instance of a component that is given `args`. */
-export function instantiate(
-  space: Space,
-  session: Session,
-  matcher: Matcher,
-  component: ComponentType,
-  args: Externs,
-): InstanceType {
-  const substitution = matcher.open(args, component.imports, component.imported, "import");
+export function instantiate(space: Space, component: ComponentType, args: Externs): InstanceType {
+  const { session } = space;
+  const substitution = matchExterns(session, args, component.imports, component.imported, "import");
   for (const identity of component.defined) {
     const own = session.newIdentity();
     substitution.identities.set(identity, own);
@@ -118,8 +113,8 @@ export function instanceType(exports: Externs, fresh: readonly Identity[]): Inst
 }
 
 /** What a component, or the declarations of a component type, come to. */
-export function componentType(space: Space, session: Session): ComponentType {
-  const { imports, exports, imported } = space;
+export function componentType(space: Space): ComponentType {
+  const { session, imports, exports, imported } = space;
   for (const identity of identitiesIn(imports, session)) {
     if (space.defined.has(identity)) violate("an import refers to a resource type that is defined in the component");
   }

@@ -1,4 +1,5 @@
-import { partsOf, type ValueType } from "../types/types.js";
+import { partsOf } from "../types/structure.js";
+import type { ValueType } from "../types/types.js";
 import type { Session } from "./session.js";
 import type { Externs, Identity, Resource, Type } from "./types.js";
 

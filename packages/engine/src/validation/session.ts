@@ -15,6 +15,8 @@ const maxSteps = 250_000;
 export class Session {
   /** Where the definition that is being checked starts in the file. */
   offset = 0;
+  /** Pairs that match: types are shared, and their structure can be exponential in the number of types. */
+  readonly matched = new WeakMap<object, WeakSet<object>>();
   #steps = 0;
   #identities = 0;
 

@@ -1,4 +1,5 @@
-import { alignTo, discriminantSizeOf, flagsSize, maxByteLength, primitiveSize } from "../abi/layout.js";
+import { layoutOf, maxByteLength } from "../abi/layout.js";
+import { factsOf } from "../types/facts.js";
 import {
   type FunctionDefinition,
   resolveFunctionType,
@@ -6,7 +7,7 @@ import {
   type TypeIndices,
   type ValueDefinition,
 } from "../types/resolve.js";
-import { type FunctionType, isValueType, partsOf, type ValueType } from "../types/types.js";
+import { type FunctionType, isValueType, type ValueType } from "../types/types.js";
 import { looseLabel } from "./names.js";
 import { violate } from "./session.js";
 import type { Space } from "./space.js";
@@ -16,21 +17,6 @@ const maxDepth = 100;
 const maxFlags = 32;
 const maxParams = 1000;
 
-/** What the rules ask of a value type, gathered from its parts when it is defined. */
-interface Facts {
-  readonly depth: number;
-  readonly borrow: boolean;
-  readonly handle: boolean;
-  /** It has a string or list in it, whose content is elsewhere in memory. */
-  readonly pointer: boolean;
-  /** In bytes, in a 64-bit memory, where it is largest. */
-  readonly size: number;
-  readonly align: number;
-}
-
-const facts = new WeakMap<ValueType, Facts>();
-const pointerSize = 8;
-
 export function checkDepth(depth: number): void {
   if (depth > maxDepth) violate(`types are nested deeper than ${maxDepth}`);
 }
@@ -39,73 +25,6 @@ export function depthOfFunction({ params, result }: FunctionType): number {
   let deepest = result === null ? 0 : factsOf(result).depth;
   for (const { type } of params) deepest = Math.max(deepest, factsOf(type).depth);
   return deepest + 1;
-}
-
-export function factsOf(type: ValueType): Facts {
-  let known = facts.get(type);
-  if (known === undefined) {
-    known = computeFacts(type);
-    facts.set(type, known);
-  }
-  return known;
-}
-
-function computeFacts(type: ValueType): Facts {
-  const parts = partsOf(type).map(factsOf);
-  const isList = type.kind === "list" || type.kind === "map";
-  const isString = type.kind === "primitive" && type.primitive === "string";
-  const isHandle = type.kind === "own" || type.kind === "borrow";
-  const [size, align] = extent(type, parts);
-  if (size > maxByteLength) violate(`a ${type.kind} type is larger than ${maxByteLength} bytes`);
-  return {
-    depth: 1 + parts.reduce((deepest, part) => Math.max(deepest, part.depth), 0),
-    borrow: type.kind === "borrow" || parts.some((part) => part.borrow),
-    handle: isHandle || parts.some((part) => part.handle),
-    pointer: isList || isString || parts.some((part) => part.pointer),
-    size,
-    align,
-  };
-}
-
-function recordExtent(parts: readonly Facts[]): readonly [size: number, align: number] {
-  let size = 0;
-  let align = 1;
-  for (const part of parts) {
-    size = alignTo(size, part.align) + part.size;
-    align = Math.max(align, part.align);
-  }
-  return [alignTo(size, align), align];
-}
-
-const same = (size: number): readonly [size: number, align: number] => [size, size];
-
-function extent(type: ValueType, parts: readonly Facts[]): readonly [size: number, align: number] {
-  switch (type.kind) {
-    case "primitive": {
-      if (type.primitive === "string") return [2 * pointerSize, pointerSize];
-      return same(primitiveSize(type.primitive));
-    }
-    case "record":
-    case "tuple":
-      return recordExtent(parts);
-    case "map":
-    case "list":
-      return [2 * pointerSize, pointerSize];
-    case "fixed-list":
-      return [parts[0]!.size * type.length, parts[0]!.align];
-    case "flags":
-      return same(flagsSize(type.labels.length));
-    case "own":
-    case "borrow":
-      return same(4);
-    default: {
-      const count = type.kind === "variant" ? type.cases.length : type.kind === "enum" ? type.labels.length : 2;
-      const discriminant = discriminantSizeOf(count);
-      const align = parts.reduce((most, part) => Math.max(most, part.align), discriminant as number);
-      const payload = parts.reduce((most, part) => Math.max(most, part.size), 0);
-      return [alignTo(alignTo(discriminant, align) + payload, align), align];
-    }
-  }
 }
 
 /** The types of a space, looked up with the checks that they need. */
@@ -133,6 +52,8 @@ export function defineValueType(space: Space, definition: ValueDefinition): Valu
   const type = resolveValueType(definition, checked(space));
   if (type.kind === "map") checkMap(type);
   checkDepth(factsOf(type).depth);
+  // Whatever the memory: a value is largest where addresses have 64 bits.
+  if (layoutOf(type, 8).size > maxByteLength) violate(`a ${type.kind} type is larger than ${maxByteLength} bytes`);
   return type;
 }
 
@@ -159,7 +80,8 @@ function checkMap({ key, value }: Extract<ValueType, { kind: "map" }>): void {
     violate("the keys of a map must be integers, chars, strings or bools");
   }
   // Values under a key that comes twice are dropped, which handles must not be.
-  if (factsOf(value).handle) violate("the values of a map contain handles");
+  const { own, borrow } = factsOf(value);
+  if (own || borrow) violate("the values of a map contain handles");
 }
 
 export function defineFunctionType(space: Space, definition: FunctionDefinition): FunctionType {

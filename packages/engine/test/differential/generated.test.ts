@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compileSync, type ImportObject } from "../../src/index.js";
-import { partsOf, type ValueType } from "../../src/types/types.js";
+import { partsOf } from "../../src/types/structure.js";
+import type { ValueType } from "../../src/types/types.js";
 import { anyValueType, echoComponent, valuesOf } from "../support/generated-world.js";
 import { instantiateWithJco } from "../support/jco.js";
 
