@@ -7,5 +7,6 @@ export default defineConfig({
     include: ["test/**/*.test.ts", "templates/**/*.test.ts"],
     exclude: ["templates/**/compiled.test.ts"],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

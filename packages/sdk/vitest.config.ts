@@ -11,5 +11,5 @@ export default defineConfig({
       { find: /^@torvyn\/sdk\/testing$/, replacement: source("testing/index.ts") },
     ],
   },
-  test: { name: "sdk", include: ["test/**/*.test.ts"] },
+  test: { name: "sdk", include: ["test/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 },
 });

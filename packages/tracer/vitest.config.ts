@@ -1,3 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({ test: { name: "tracer", include: ["test/**/*.test.ts"] } });
+// A limit for what hangs: nothing is measured by it, however busy the machine is.
+export default defineConfig({
+  test: { name: "tracer", include: ["test/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 },
+});

@@ -219,7 +219,8 @@ describe("hostile text", () => {
   });
 });
 
-test("ten thousand edges take well under a second, and so do ten thousand mistakes", () => {
+// Quadratic work would take minutes, which the time limit of tests does not give.
+test("ten thousand edges are no trouble, and neither are ten thousand mistakes", () => {
   const names = Array.from({ length: 10_000 }, (_, i) => `n${i}`);
   const chain = (target: (i: number) => string) =>
     `${project}${names.map((name, i) => node(name, i, names.length)).join("")}${names
@@ -232,11 +233,8 @@ test("ten thousand edges take well under a second, and so do ten thousand mistak
   };
   const good = chain((i) => `n${i}`);
   const bad = chain((i) => `m${i}`);
-  const start = performance.now();
   expect(acceptFlow(good).nodes.at(-1)?.name).toBe("n9999");
   expect(findings(bad)).toHaveLength(9_999);
-  // Quadratic work would take minutes; the bound only has to tell the two apart on a busy machine.
-  expect(performance.now() - start).toBeLessThan(5_000);
 });
 
 test("the edges of the flow above are read from strings and tables alike", () => {

@@ -21,7 +21,8 @@ async function scriptOf(wit: string, source: string, bindings: BindingsKind = de
 const splicersMark = "finalizationRegistry_";
 const filter = "export const filter = { evaluate: () => true };";
 
-describe("the script of a world", () => {
+// Together, so that one process makes the templates.
+describe.concurrent("the script of a world", () => {
   test("is ours for a role of Torvyn's, clocks and random numbers included", async () => {
     const script = await scriptOf(
       world("filter", "import wasi:clocks/monotonic-clock@0.2.12;", "import wasi:random/random@0.2.12;"),
@@ -29,18 +30,18 @@ describe("the script of a world", () => {
     );
     expect(script).not.toContain(splicersMark);
     expect(script).toContain("function export_filter_0_1_0$evaluate(");
-  }, 60_000);
+  });
 
   test("is the splicer's when that is asked for", async () => {
     expect(await scriptOf(world("filter"), filter, "splicer")).toContain(splicersMark);
-  }, 60_000);
+  });
 
   test("is the splicer's when the world has types that ours does not know", async () => {
     const wit = `package test:component;
       interface maths { root: func(of: f64) -> f64; }
       world filter { import maths; export torvyn:filtering/filter@0.1.0; }`;
     expect(await scriptOf(wit, filter)).toContain(splicersMark);
-  }, 60_000);
+  });
 });
 
 test("a handle that was handed over is forgotten, and can stand for nothing else", async () => {

@@ -31,30 +31,27 @@ const flows: Readonly<Record<string, readonly Step[]>> = {
 const built: string[] = [];
 afterAll(() => Promise.all(built.map((file) => rm(file, { force: true }))));
 
-test.each(names)(
-  "%s does the same with both scripts",
-  async (name) => {
-    const root = join(folder, name);
-    const wit = await readFile(join(root, "wit/world.wit"), "utf8");
-    const [, role] = /export torvyn:\w+\/(source|filter|processor|sink)@/.exec(wit)!;
-    const lifecycle = wit.includes("lifecycle");
-    const steps: Step[] = [
-      ...(lifecycle ? [["lifecycle", "init", value('{"count":2}')] as const] : []),
-      ...flows[role!]!,
-      ...(lifecycle ? [["lifecycle", "teardown"] as const] : []),
-    ];
-    const [own, splicer] = await Promise.all(
-      (["own", "splicer"] as const).map(async (bindings) => {
-        const { file } = await build(root, { bindings, batch: false, name: `${name}-${bindings}` });
-        built.push(file, join(root, `.torvyn/cache/${name}-${bindings}.json`));
-        return observe(await load(file), steps);
-      }),
-    );
-    // The SDK gives back what it was lent, unless the script does: then everything is dropped in another order.
-    const sorted = ({ host }: { host: readonly string[] }) => [...host].sort();
-    expect(sorted(own!)).toEqual(sorted(splicer!));
-    expect({ ...own, host: [] }).toEqual({ ...splicer, host: [] });
-    expect(own!.answers).toHaveLength(steps.length);
-  },
-  60_000,
-);
+// Together, so that one process makes the templates.
+test.concurrent.each(names)("%s does the same with both scripts", async (name) => {
+  const root = join(folder, name);
+  const wit = await readFile(join(root, "wit/world.wit"), "utf8");
+  const [, role] = /export torvyn:\w+\/(source|filter|processor|sink)@/.exec(wit)!;
+  const lifecycle = wit.includes("lifecycle");
+  const steps: Step[] = [
+    ...(lifecycle ? [["lifecycle", "init", value('{"count":2}')] as const] : []),
+    ...flows[role!]!,
+    ...(lifecycle ? [["lifecycle", "teardown"] as const] : []),
+  ];
+  const [own, splicer] = await Promise.all(
+    (["own", "splicer"] as const).map(async (bindings) => {
+      const { file } = await build(root, { bindings, batch: false, name: `${name}-${bindings}` });
+      built.push(file, join(root, `.torvyn/cache/${name}-${bindings}.json`));
+      return observe(await load(file), steps);
+    }),
+  );
+  // The SDK gives back what it was lent, unless the script does: then everything is dropped in another order.
+  const sorted = ({ host }: { host: readonly string[] }) => [...host].sort();
+  expect(sorted(own!)).toEqual(sorted(splicer!));
+  expect({ ...own, host: [] }).toEqual({ ...splicer, host: [] });
+  expect(own!.answers).toHaveLength(steps.length);
+});

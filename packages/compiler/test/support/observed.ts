@@ -17,6 +17,16 @@ export type Step = readonly [interfaceName: string, name: string, ...args: ((hos
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 
+function joined(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    whole.set(part, offset);
+    offset += part.length;
+  }
+  return whole;
+}
+
 /** A host that writes down what it is asked. */
 class Host {
   readonly log: string[] = [];
@@ -55,17 +65,18 @@ class Host {
 
     class MutableBuffer {
       readonly name = named("mutable buffer");
-      written: number[] = [];
+      written = new Uint8Array();
       write(offset: bigint, bytes: Uint8Array): void {
         say(`${this.name} write ${offset} ${bytes}`);
         if (offset > 100n) throw { tag: "out-of-bounds" };
-        this.written.splice(Number(offset), bytes.length, ...bytes);
+        const end = Number(offset) + bytes.length;
+        this.written = joined(this.written.subarray(0, Number(offset)), bytes, this.written.subarray(end));
       }
       append(bytes: Uint8Array): void {
         say(`${this.name} append ${bytes.length > 20 ? bytes.length : bytes}`);
         if (bytes.length === 13) throw { tag: "allocation-failed", val: "unlucky" };
         if (bytes.length === 14) throw { tag: "capacity-exceeded" };
-        for (const byte of bytes) this.written.push(byte);
+        this.written = joined(this.written, bytes);
       }
       size(): bigint {
         return BigInt(this.written.length);
@@ -78,7 +89,7 @@ class Host {
       }
       freeze(): Buffer {
         say(`${this.name} freeze`);
-        return new Buffer(Uint8Array.from(this.written));
+        return new Buffer(this.written);
       }
       [Symbol.dispose](): void {
         say(`${this.name} dropped`);
@@ -116,7 +127,7 @@ class Host {
         cloneIntoMutable(source: Buffer): MutableBuffer {
           say(`clone ${source.name}`);
           const clone = new MutableBuffer();
-          clone.written = [...source.bytes];
+          clone.written = source.bytes.slice();
           return clone;
         },
       },
