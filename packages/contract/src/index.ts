@@ -9,6 +9,7 @@ export type { TextRange } from "./package/locate.js";
 export { locateJson } from "./package/locate.js";
 export type { ParsedPackage } from "./package/parse.js";
 export { parsePackage } from "./package/parse.js";
+export { isJsonSchema } from "./package/schema.js";
 export type { ComponentPackage, JsonSchema, PackagedComponent } from "./package/types.js";
 export type { InterfaceName, Role, RoleEntry } from "./roles.js";
 export { interfaceName, roleOfInterface, roles } from "./roles.js";

@@ -2,6 +2,8 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { TorvynError } from "@torvyn/contract";
 import { lockfileNames } from "create-torvyn";
+import { replaceFile } from "../output/replace-file.js";
+import { readPackageJson } from "../packaging/open.js";
 
 /** A project's package.json and lock files as they were at one moment. */
 export interface Snapshot {
@@ -24,9 +26,9 @@ export function packageFolder(root: string): string {
   });
 }
 
+/** What a package.json asks for. @throws TorvynError PACKAGE_INVALID when it is no JSON */
 export function dependenciesOf(folder: string): Record<string, string> {
-  const text = readFileSync(join(folder, "package.json"), "utf8").replace(/^\uFEFF/, "");
-  const { dependencies, devDependencies } = JSON.parse(text) as Record<string, Record<string, string> | undefined>;
+  const { dependencies, devDependencies } = readPackageJson(folder)!.json as Record<string, Record<string, string>>;
   return { ...devDependencies, ...dependencies };
 }
 
@@ -40,7 +42,8 @@ export function takeSnapshot(folder: string): Snapshot {
   const restore = (): void => {
     for (const { file, bytes } of contents) {
       if (bytes === undefined) rmSync(file, { force: true });
-      else if (!existsSync(file) || !readFileSync(file).equals(bytes)) writeFileSync(file, bytes);
+      else if (!existsSync(file)) writeFileSync(file, bytes);
+      else if (!readFileSync(file).equals(bytes)) replaceFile(file, bytes);
     }
   };
   return { folder, dependencies: dependenciesOf(folder), restore };

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { TorvynError } from "@torvyn/contract";
 import { type PackageManager, packageManagerOf } from "create-torvyn";
 import type { Output } from "../output/output.js";
+import { Interruption } from "../running/signals.js";
 import { dependenciesOf, packageFolder, takeSnapshot } from "./dependencies.js";
 import type { AddRequest } from "./request.js";
 
@@ -80,7 +81,11 @@ async function runManager(
   const line = [manager, ...args].join(" ");
   output.say(output.err.dim(`> ${line}`));
   // On Windows package managers are scripts, which only a shell starts.
-  const child = spawn(manager, args, { cwd, stdio: ["ignore", 2, 2], shell: process.platform === "win32" });
+  const shell = process.platform === "win32";
+  const given = shell ? args.map((argument) => `"${argument}"`) : args;
+  const child = spawn(manager, given, { cwd, stdio: ["ignore", 2, 2], shell });
+  // Ctrl-C ends the package manager, and only then us, when everything is as it was.
+  using _ = new Interruption(() => child.kill());
   const help = "Its output is above. Install the package yourself, and use --no-install.";
   const [code, signal] = (await once(child, "close").catch((cause) => {
     throw new TorvynError("PACKAGE_MANAGER_FAILED", `${manager} cannot be started`, { cause, help });

@@ -2,6 +2,7 @@ import type { JsonSchema } from "@torvyn/contract";
 import { grantable } from "@torvyn/manifest";
 import type { ResolvedComponent } from "@torvyn/runtime";
 import { configSchema } from "../configuration/schema.js";
+import { visible } from "../output/visible.js";
 
 /** One key of a component's configuration. */
 interface ConfigKey {
@@ -17,15 +18,18 @@ type Schema = Exclude<JsonSchema, boolean>;
 const isSchema = (value: unknown): value is Schema =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-function typeOf(schema: unknown): string {
-  if (!isSchema(schema)) return "anything";
+/** Forms within forms of a configuration say nothing in one line. */
+const maxDepth = 3;
+
+function typeOf(schema: unknown, depth = 0): string {
+  if (!isSchema(schema) || depth > maxDepth) return "anything";
   const { type, enum: choices, const: only, anyOf, oneOf } = schema;
   if (Array.isArray(choices)) return choices.map((choice) => JSON.stringify(choice)).join(" or ");
   if (only !== undefined) return JSON.stringify(only);
   if (Array.isArray(type)) return type.join(" or ");
   if (typeof type === "string") return type;
   const several = anyOf ?? oneOf;
-  return Array.isArray(several) ? several.map(typeOf).join(" or ") : "anything";
+  return Array.isArray(several) ? several.map((one) => typeOf(one, depth + 1)).join(" or ") : "anything";
 }
 
 /** The keys that a component's configuration may have, as far as its schema lists them. */
@@ -54,10 +58,17 @@ export function wantsLines(node: string, { component }: ResolvedComponent, keys:
   ];
 }
 
+/** A schema is a stranger's: it may have any number of keys, of any length. */
+const maxKeys = 40;
+const maxLength = 200;
+
 function keyLines(keys: readonly ConfigKey[]): string[] {
-  const width = Math.max(...keys.map(({ key }) => key.length));
-  return keys.map(({ key, type, required, description }) => {
+  const told = keys.slice(0, maxKeys);
+  const width = Math.min(maxLength, Math.max(...told.map(({ key }) => key.length)));
+  const lines = told.map(({ key, type, required, description }) => {
     const more = description === undefined ? "" : `: ${description.split("\n")[0]}`;
-    return `  ${key.padEnd(width)}  ${type}${required ? ", required" : ""}${more}`;
+    const line = visible(`${key.padEnd(width)}  ${type}${required ? ", required" : ""}${more}`);
+    return `  ${line.length > maxLength ? `${line.slice(0, maxLength)}…` : line}`;
   });
+  return keys.length > maxKeys ? [...lines, `  and ${keys.length - maxKeys} more`] : lines;
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import {
   type ComponentPackage,
@@ -7,8 +7,9 @@ import {
   parsePackage,
   TorvynError,
 } from "@torvyn/contract";
-import { locatePackage } from "@torvyn/runtime";
-import { formatBytes } from "../output/amounts.js";
+import { parsePackageReference } from "@torvyn/manifest";
+import { locatePackage, packageFile } from "@torvyn/runtime";
+import { formatBytes, plural } from "../output/amounts.js";
 import { Findings } from "../packaging/findings.js";
 import { invalidPackage } from "../packaging/open.js";
 import { inTarball } from "../packaging/packed.js";
@@ -58,8 +59,13 @@ function readFile(file: string): Uint8Array {
   const stats = statSync(file, { throwIfNoEntry: false });
   if (stats === undefined || !stats.isFile()) {
     const help = "Name a .wasm file, a tarball, or an installed package as npm:NAME.";
-    throw new TorvynError("COMPONENT_NOT_FOUND", `there is no file ${file}`, { file, help });
+    const message = stats === undefined ? `there is no file ${file}` : `${file} is not a file`;
+    throw new TorvynError("COMPONENT_NOT_FOUND", message, { file, help });
   }
+  return readBounded(file, stats);
+}
+
+function readBounded(file: string, stats = statSync(file)): Uint8Array {
   if (stats.size > maxBytes) {
     const message = `${file} has ${formatBytes(stats.size)}, and ${formatBytes(maxBytes)} is the most that is looked into`;
     throw new TorvynError("PACKAGE_TARBALL", message, { file });
@@ -67,19 +73,34 @@ function readFile(file: string): Uint8Array {
   return readFileSync(file);
 }
 
-/** `@acme/filters/blocklist`: the package, and its component when one is named. */
 function readInstalled(reference: string): Subject {
-  const parts = reference.split("/");
-  const length = reference.startsWith("@") ? 2 : 1;
-  const folder = locatePackage(parts.slice(0, length).join("/"), process.cwd());
+  const parsed = parsePackageReference(reference);
+  if (parsed !== undefined) return readFolder(locatePackage(parsed.name, process.cwd()), parsed.component);
+  const help = "Write npm:package or npm:@scope/package, and a component of it: npm:@scope/package/component.";
+  throw new TorvynError("USAGE_ARGUMENT", `"${reference}" is not the name of an npm package`, { help });
+}
+
+/** The package in a folder, or one component of it. */
+export function readFolder(folder: string, component: string | undefined): Subject {
   const file = join(folder, "package.json");
-  const files = new Map([["package.json", readFileSync(file)]]);
+  const files = new Map<string, Uint8Array>([["package.json", readBounded(file)]]);
   for (const { file: wasm, config } of declaredIn(files, file).components) {
     for (const path of [wasm, ...(typeof config === "string" ? [config] : [])]) {
-      if (existsSync(join(folder, path))) files.set(inTarball(path), readFileSync(join(folder, path)));
+      const found = packageFile(folder, path);
+      if (found !== undefined) files.set(inTarball(path), readBounded(found));
     }
   }
-  return { ...fromPackage(files, file, parts[length]), integrity: undefined, sizeBytes: undefined };
+  return { ...fromPackage(files, file, component), integrity: undefined, sizeBytes: undefined };
+}
+
+/** What is wrong with a subject, as one error; undefined when nothing is. */
+export function mismatchOf(what: string, { diagnostics }: Subject): TorvynError | undefined {
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  const [first] = errors;
+  if (first === undefined) return undefined;
+  const message = `${what} is not what it says of itself: ${plural(errors.length, "error")}`;
+  const { file, line, column } = first;
+  return new TorvynError("PACKAGE_MISMATCH", message, { file, line, column, diagnostics: errors });
 }
 
 function declaredIn(files: PackageFiles, file: string): ComponentPackage {

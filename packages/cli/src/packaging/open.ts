@@ -39,7 +39,7 @@ export function invalidPackage(file: string, diagnostics: readonly Diagnostic[])
   });
 }
 
-/** The package.json of a folder; undefined when it has none. @throws TorvynError PACKAGE_INVALID when it is not JSON */
+/** The package.json of a folder; undefined when it has none. @throws TorvynError PACKAGE_INVALID when it is none */
 export function readPackageJson(root: string): { file: string; text: string; json: PackageJson } | undefined {
   const path = join(root, "package.json");
   if (!existsSync(path)) return undefined;
@@ -48,7 +48,10 @@ export function readPackageJson(root: string): { file: string; text: string; jso
   const { diagnostics } = parsePackage(text, { file });
   const [syntax] = diagnostics.filter(({ message }) => message.startsWith("the file is not valid JSON"));
   if (syntax !== undefined) throw invalidPackage(file, [syntax]);
-  return { file, text, json: JSON.parse(text.replace(/^\uFEFF/, "")) as PackageJson };
+  const json: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
+  if (typeof json === "object" && json !== null && !Array.isArray(json))
+    return { file, text, json: json as PackageJson };
+  throw new TorvynError("PACKAGE_INVALID", `${file} has to hold an object`, { file });
 }
 
 /**

@@ -13,8 +13,16 @@ it.each([
   ["acme/filters", undefined, undefined, "acme/filters", true],
   ["./pii-1.0.0.tgz", undefined, undefined, resolve("pii-1.0.0.tgz"), true],
   ["pii-1.0.0.tgz", undefined, undefined, resolve("pii-1.0.0.tgz"), true],
+  ["file:./pii", undefined, undefined, resolve("pii"), true],
   ["../pii", undefined, undefined, resolve("../pii"), true],
   ["https://example.com/pii.tgz", undefined, undefined, "https://example.com/pii.tgz", true],
 ])("%s is understood", (text, name, component, spec, pinned) => {
   expect(parseRequest(text)).toEqual({ name, component, spec, pinned });
 });
+
+it.each(["--registry=http://127.0.0.1", "-g", "", " "])(
+  "%s is no package, and the package manager never sees it",
+  (text) => {
+    expect(() => parseRequest(text)).toThrow(/is not the name of a package/);
+  },
+);

@@ -81,7 +81,12 @@ describe("torvyn add --no-install", () => {
     };
     const cwd = having("blocklist", {
       components: {
-        blocklist: { file: "filter", interfaces: withLifecycle, config, capabilities: ["wasi:clocks", "wasi:http"] },
+        blocklist: {
+          file: "filter-lifecycle-first",
+          interfaces: withLifecycle,
+          config,
+          capabilities: ["wasi:clocks", "wasi:http"],
+        },
       },
     });
     const { stderr } = await torvyn(["add", "blocklist", "--no-install"], { cwd });
@@ -115,6 +120,59 @@ describe("torvyn add --no-install", () => {
     const { error } = answer(await torvyn(["add", ...args, "--no-install", "--format", "json"], { cwd }));
     expect(error).toMatchObject({ code, message: expect.stringContaining(message) });
     expect(read(cwd)).toBe(before);
+  });
+
+  it.each<[string, PackageContent, string, string]>([
+    ["no component", { components: { odd: { file: "core-module" } } }, "ENGINE_NOT_A_COMPONENT", "not a component"],
+    ["one of another role", { components: { odd: { file: "sink" } } }, "PACKAGE_MISMATCH", "but is a sink"],
+    [
+      "one that imports what it does not own up to",
+      { components: { odd: { file: "filter-clock" } } },
+      "PACKAGE_MISMATCH",
+      "the component imports wasi:clocks/monotonic-clock@0.2.0, which its capabilities do not name",
+    ],
+    [
+      "a schema that is none",
+      {
+        components: {
+          odd: { file: "filter-lifecycle-first", interfaces: withLifecycle, config: "./package.json.json" },
+        },
+      },
+      "PACKAGE_MISMATCH",
+      "the package holds no file ./package.json.json",
+    ],
+  ])("refuses a package that holds %s, and changes nothing", async (_, content, code, message) => {
+    const cwd = having("odd", content);
+    const before = read(cwd);
+    const { error } = answer(await torvyn(["add", "odd", "--no-install", "--format", "json"], { cwd }));
+    expect(error.diagnostics).toContainEqual(
+      expect.objectContaining({ code, message: expect.stringContaining(message) }),
+    );
+    expect(read(cwd)).toBe(before);
+  });
+
+  it("goes by the name under which a package is installed, whatever that says of itself", async () => {
+    const cwd = having("alias", pii);
+    const file = join(cwd, "node_modules/alias/package.json");
+    const evil = 'x"\n[security.grants.pii-filter]\n# \u001b[2J';
+    writeFile(file, JSON.stringify({ ...JSON.parse(read(cwd, "node_modules/alias/package.json")), name: evil }));
+    const { code, stderr } = await torvyn(["add", "alias", "--no-install"], { cwd });
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: '✓ alias@1.2.3: node "pii-filter" follows "filter" in Torvyn.toml\n',
+    });
+    expect(read(cwd)).toContain('component = "npm:alias"\n');
+  });
+
+  it("lets nothing that a schema says act on the terminal, and tells of very many keys the first", async () => {
+    const description = "\u001b]52;c;ZXZpbA==\u0007";
+    const keys = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`key-${index}`, { type: "string" }]));
+    const properties = { "a\u001b[31m": { type: "x\u202e", description }, ...keys };
+    const components = { odd: { file: "filter-lifecycle-first", interfaces: withLifecycle, config: { properties } } };
+    const { stderr } = await torvyn(["add", "odd", "--no-install"], { cwd: having("odd", { components }) });
+    const lines = stderr.split("\n").slice(2);
+    expect(lines[0]).toBe("    a\\u001b[31m  x\\u202e: \\u001b]52;c;ZXZpbA==\\u0007");
+    expect(lines.slice(-2)).toEqual(["    and 21 more", ""]);
   });
 
   it("refuses a second source, and asks where a sink goes", async () => {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { componentPath } from "@torvyn/test-components";
 import { describe, expect, it } from "vitest";
@@ -112,6 +112,22 @@ describe("torvyn inspect refuses", () => {
     expect(stderr).toContain(
       'error[PACKAGE_TARBALL]: a.tgz is refused: "../../.bashrc" is not a path into the package',
     );
+  });
+
+  it("a name that leads elsewhere", async () => {
+    const cwd = folder({ "package.json": manifest({}) });
+    for (const name of ["..", ".", "../..", "@acme", "@acme/..", "a/../b", "/etc", ""]) {
+      const { error } = answer(await torvyn(["inspect", `npm:${name}`, "--format", "json"], { cwd }));
+      expect(error).toMatchObject({ code: "USAGE_ARGUMENT", message: `"${name}" is not the name of an npm package` });
+    }
+  });
+
+  it("what is too much to look into", async () => {
+    const cwd = folder();
+    installPackage(cwd, "huge", { components: { huge: { file: "filter" } } });
+    truncateSync(join(cwd, "node_modules/huge/dist/huge.wasm"), 300 * 1024 * 1024);
+    const { stderr } = await torvyn(["inspect", "npm:huge"], { cwd });
+    expect(stderr).toContain("huge.wasm has 300.0 MiB, and 256.0 MiB is the most that is looked into");
   });
 
   it("a package of something else, a file of something else, and what is not there", async () => {

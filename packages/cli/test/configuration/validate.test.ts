@@ -87,6 +87,15 @@ describe("a configuration", () => {
     expect(validateConfig(old, "[1]")).toHaveLength(1);
   });
 
+  it("is not judged by a schema that would take for ever", () => {
+    const pattern = { type: "string", pattern: "^(a+)+$" };
+    expect(() => validateConfig(pattern, `${"a".repeat(64)}!`)).toThrow("it takes more than 2 s to follow");
+    const twice = (index: number) => ({ allOf: [{ $ref: `#/$defs/d${index}` }, { $ref: `#/$defs/d${index}` }] });
+    const $defs = Object.fromEntries(Array.from({ length: 64 }, (_, index) => [`d${index}`, twice(index + 1)]));
+    const multiplying = { $defs: { ...$defs, d64: true }, $ref: "#/$defs/d0" };
+    expect(() => validateConfig(multiplying, "{}")).toThrow("it takes more than 2 s to follow");
+  });
+
   it("cannot be judged by a schema that is wrong itself", () => {
     expect(() => validateConfig({ $ref: "#/nowhere" }, "{}")).toThrow();
   });

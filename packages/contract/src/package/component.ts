@@ -2,6 +2,7 @@ import { isName, nameRule } from "../names.js";
 import { interfaceName, type Role, roleOfInterface, roles } from "../roles.js";
 import { Fields } from "./fields.js";
 import type { Findings, Path } from "./findings.js";
+import { isJsonSchema } from "./schema.js";
 import type { JsonSchema, PackagedComponent } from "./types.js";
 
 /** Whether a path leads to a file of the package with that ending: no `..`, no other root. */
@@ -24,7 +25,7 @@ export function readComponent(
   path: Path,
   findings: Findings,
 ): PackagedComponent | undefined {
-  const before = findings.diagnostics.length;
+  const before = findings.count;
   if (!isName(name)) findings.error(path, `"${name}" cannot be the name of a component`, `A name is ${nameRule}.`);
   const fields = Fields.of(value, path, findings, keys);
   if (fields === undefined) return undefined;
@@ -36,7 +37,7 @@ export function readComponent(
   const interfaces = readInterfaces(fields, role);
   const config = readConfig(fields, interfaces);
   const capabilities = readCapabilities(fields);
-  if (findings.diagnostics.length > before) return undefined;
+  if (findings.count > before) return undefined;
   return { name, file: file!, role: role as Role, interfaces: interfaces!, config, capabilities };
 }
 
@@ -67,7 +68,7 @@ function readInterfaces(fields: Fields, role: string | undefined): readonly stri
 function readConfig(fields: Fields, interfaces: readonly string[] | undefined): JsonSchema | string | undefined {
   const config = fields.value("config");
   if (config === undefined) return undefined;
-  if (typeof config === "string" ? !leadsTo(config, ".json") : !isSchema(config)) {
+  if (typeof config === "string" ? !leadsTo(config, ".json") : !isJsonSchema(config)) {
     const help = 'Write a JSON schema, or the path of a file that holds one: "./dist/name.config.json".';
     fields.error("config", "the value is neither a JSON schema nor a path to a .json file in the package", help);
     return undefined;
@@ -78,9 +79,6 @@ function readConfig(fields: Fields, interfaces: readonly string[] | undefined): 
   }
   return config as JsonSchema | string;
 }
-
-const isSchema = (value: unknown): boolean =>
-  typeof value === "boolean" || (typeof value === "object" && value !== null && !Array.isArray(value));
 
 function readCapabilities(fields: Fields): readonly string[] {
   const capabilities = fields.texts("capabilities") ?? [];

@@ -3,9 +3,14 @@ import { locateJson } from "./locate.js";
 
 export type Path = readonly (string | number)[];
 
-/** What is wrong with a package.json, each finding with its place in the text. */
+/** More help nobody, and finding the places of very many takes long. */
+const maxTold = 50;
+
+/** What is wrong with a package.json, each finding with its place in the text; of very many the first. */
 export class Findings {
   readonly diagnostics: Diagnostic[] = [];
+  /** How many there are, told or not. */
+  count = 0;
   readonly #text: string;
   readonly #file: string;
 
@@ -15,6 +20,8 @@ export class Findings {
   }
 
   error(path: Path, message: string, help?: string): void {
+    this.count += 1;
+    if (this.count > maxTold) return;
     const place = locateJson(this.#text, path);
     this.diagnostics.push({ code: "PACKAGE_INVALID", severity: "error", message, file: this.#file, ...place, help });
   }

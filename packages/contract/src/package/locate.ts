@@ -8,7 +8,6 @@ export interface TextRange {
 }
 
 const blank = /[\s:,]*/y;
-const string = /"(?:[^"\\]|\\.)*"/y;
 const scalar = /[^\s,\]}]+/y;
 
 const match = (pattern: RegExp, text: string, at: number): number => {
@@ -54,7 +53,7 @@ function valueAt(text: string, at: number, step: string | number): number | unde
   for (let next = match(blank, text, at + 1); next < text.length && text[next] !== "}" && text[next] !== "]"; index++) {
     let key: unknown = index;
     if (inObject) {
-      const end = match(string, text, next);
+      const end = skipString(text, next);
       key = JSON.parse(text.slice(next, end));
       next = match(blank, text, end);
     }
@@ -64,14 +63,21 @@ function valueAt(text: string, at: number, step: string | number): number | unde
   return found;
 }
 
+/** The offset behind the string at `at`. By hand: an expression that repeats an alternative runs out of stack on long ones. */
+function skipString(text: string, at: number): number {
+  let end = at + 1;
+  while (end < text.length && text[end] !== '"') end += text[end] === "\\" ? 2 : 1;
+  return Math.min(end + 1, text.length);
+}
+
 /** The offset behind the value at `at`. */
 function skipValue(text: string, at: number): number {
-  if (text[at] === '"') return match(string, text, at);
+  if (text[at] === '"') return skipString(text, at);
   if (text[at] !== "{" && text[at] !== "[") return match(scalar, text, at);
   let depth = 0;
   for (let next = at; next < text.length; next++) {
     const character = text[next];
-    if (character === '"') next = match(string, text, next) - 1;
+    if (character === '"') next = skipString(text, next) - 1;
     else if (character === "{" || character === "[") depth += 1;
     else if ((character === "}" || character === "]") && --depth === 0) return next + 1;
   }

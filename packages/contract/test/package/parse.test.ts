@@ -139,6 +139,28 @@ describe("a finding", () => {
   );
 });
 
+describe("a package.json that was made to exhaust its reader is refused", () => {
+  const nested = (depth: number): object => (depth === 0 ? {} : { not: nested(depth - 1) });
+
+  test("with a schema that nests too deep", () => {
+    expect(complaints(textOf({ ...filter, config: nested(90) }))).toEqual([]);
+    const text = textOf({ ...filter, config: "DEEP" }).replace('"DEEP"', `${'{"not":'.repeat(1e5)}1${"}".repeat(1e5)}`);
+    expect(complaints(text)).toEqual([expect.stringMatching(/config: the value is neither a JSON schema nor/)]);
+  });
+
+  test("with a text of megabytes before the mistake", () => {
+    const text = JSON.stringify({ readme: "\\n".repeat(5e6), ...JSON.parse(textOf({ ...filter, role: "no" })) });
+    expect(complaints(text)).toEqual([expect.stringMatching(/"no" is not a role/)]);
+  });
+
+  test("with more mistakes than anybody reads", () => {
+    const components = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`c${index}`, {}]));
+    const text = JSON.stringify({ name: "a", version: "1.0.0", torvyn: { contract: "0.1.0", components } });
+    expect(complaints(text)).toHaveLength(50);
+    expect(parsePackage(text).package).toBeUndefined();
+  });
+});
+
 test("any JSON document is read or refused, never thrown at", () => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.jsonValue(), (torvyn, version) => {

@@ -33,11 +33,18 @@ function readFile(node: Table, rest: string): ComponentReference | undefined {
   return undefined;
 }
 
+/** Reads what follows `npm:`; undefined when it names no package, or nothing that could be its component. */
+export function parsePackageReference(
+  text: string,
+): { readonly name: string; readonly component?: string } | undefined {
+  const [, name, component] = packageReference.exec(text) ?? [];
+  if (name === undefined || (component !== undefined && !isName(component))) return undefined;
+  return { name, ...(component !== undefined && { component }) };
+}
+
 function readPackage(node: Table, rest: string): ComponentReference | undefined {
-  const [, name, component] = packageReference.exec(rest) ?? [];
-  if (name !== undefined && (component === undefined || isName(component))) {
-    return { kind: "package", name, ...(component !== undefined && { component }) };
-  }
+  const parsed = parsePackageReference(rest);
+  if (parsed !== undefined) return { kind: "package", ...parsed };
   const help = rest.lastIndexOf("@") > 0 ? "the version of a package is what the project has installed" : undefined;
   node.bad(
     key,

@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { interfaceName, roleOfInterface, TorvynError } from "@torvyn/contract";
 import { addNode, type FlowGraph, type NewNode } from "@torvyn/manifest";
 import { type ResolvedComponent, resolvePackage } from "@torvyn/runtime";
@@ -7,6 +7,9 @@ import { type Installation, installPackage } from "../../adding/install.js";
 import { checkPlace, freeName, lastPlace } from "../../adding/place.js";
 import { type AddRequest, parseRequest } from "../../adding/request.js";
 import { configKeys, wantsLines } from "../../adding/wants.js";
+import { mismatchOf, readFolder } from "../../inspecting/subject.js";
+import { replaceFile } from "../../output/replace-file.js";
+import { visible } from "../../output/visible.js";
 import type { Context, Outcome } from "../../program/command.js";
 import { chooseFlow } from "../../project/flow.js";
 import { shown } from "../../project/manifest-file.js";
@@ -23,17 +26,18 @@ export async function add(context: Context, what: string, options: AddOptions): 
   const installation = await provide(context, project, request, options);
   try {
     const resolved = resolvePackage({ name: installation.name, component: request.component }, project.root);
-    const node = nodeFor(flow, resolved, options);
+    refuseOther(resolved);
+    const node = nodeFor(flow, resolved, installation.name, options);
     const keys = configKeys(resolved);
-    writeWhole(project.file, addNode(readFileSync(project.file, "utf8"), node));
+    replaceFile(project.file, addNode(readFileSync(project.file, "utf8"), node));
     const { package: found, component } = resolved;
-    const title = `${found.name}@${found.version}`;
+    const title = visible(`${installation.name}@${found.version}`);
     output.say(
       `${output.err.green("✓")} ${title}: node "${node.name}" follows "${node.after}" in ${shown(project.file)}`,
     );
     for (const line of wantsLines(node.name, resolved, keys)) output.say(`  ${line}`);
     const data = {
-      package: found.name,
+      package: installation.name,
       version: found.version,
       installed: installation.changed,
       flow: flow.name,
@@ -80,26 +84,26 @@ function isInstalled(project: Project, name: string): boolean {
   return Object.hasOwn(dependenciesOf(packageFolder(project.root)), name);
 }
 
-function nodeFor(flow: FlowGraph, { package: found, component }: ResolvedComponent, options: AddOptions): NewNode {
+/** Nothing of a component runs here, and one that is not what its package says of it gets into no manifest. */
+function refuseOther({ folder, package: { name }, component }: ResolvedComponent): void {
+  const error = mismatchOf(name, readFolder(folder, component.name));
+  if (error !== undefined) throw error;
+}
+
+/** `name`: what the package is installed as, whatever it says of itself. */
+function nodeFor(
+  flow: FlowGraph,
+  { package: found, component }: ResolvedComponent,
+  name: string,
+  options: AddOptions,
+): NewNode {
   const several = found.components.length > 1;
   const main = component.interfaces.find((id) => roleOfInterface(id)?.role === component.role)!;
   return {
     flow: flow.name,
     name: options.name ?? freeName(flow, component.name),
-    component: `npm:${found.name}${several ? `/${component.name}` : ""}`,
+    component: `npm:${name}${several ? `/${component.name}` : ""}`,
     interface: interfaceName(main),
     after: options.after ?? lastPlace(flow, component.role),
   };
-}
-
-/** Replaces a file in one step: whatever happens, the old text or the new one is there. */
-function writeWhole(file: string, text: string): void {
-  const path = realpathSync(file);
-  const temporary = `${path}.${process.pid}.tmp`;
-  try {
-    writeFileSync(temporary, text, { mode: statSync(path).mode });
-    renameSync(temporary, path);
-  } finally {
-    rmSync(temporary, { force: true });
-  }
 }

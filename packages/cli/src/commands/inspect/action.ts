@@ -1,7 +1,6 @@
-import { TorvynError } from "@torvyn/contract";
 import type { Power } from "../../inspecting/powers.js";
-import { type InspectedEntry, readSubject, type Subject } from "../../inspecting/subject.js";
-import { formatBytes, plural } from "../../output/amounts.js";
+import { type InspectedEntry, mismatchOf, readSubject, type Subject } from "../../inspecting/subject.js";
+import { formatBytes } from "../../output/amounts.js";
 import type { Paint } from "../../output/colour.js";
 import { showDiagnostic } from "../../output/failure.js";
 import { visible } from "../../output/visible.js";
@@ -16,16 +15,7 @@ export async function inspect({ output }: Context, what: string): Promise<Outcom
       output.say(`\n${showDiagnostic(one, output)}`);
     }
   }
-  return { data: subjectData(subject), error: failureOf(what, subject) };
-}
-
-function failureOf(what: string, { diagnostics }: Subject): TorvynError | undefined {
-  const errors = diagnostics.filter(({ severity }) => severity === "error");
-  const [first] = errors;
-  if (first === undefined) return undefined;
-  const message = `${what} is not what it says of itself: ${plural(errors.length, "error")}`;
-  const { file, line, column } = first;
-  return new TorvynError("PACKAGE_MISMATCH", message, { file, line, column, diagnostics: errors });
+  return { data: subjectData(subject), error: mismatchOf(what, subject) };
 }
 
 function describe(subject: Subject, paint: Paint): string {

@@ -1,4 +1,11 @@
-import { interfaceName, isSpoken, type PackagedComponent, roleOfInterface, TorvynError } from "@torvyn/contract";
+import {
+  interfaceName,
+  isJsonSchema,
+  isSpoken,
+  type PackagedComponent,
+  roleOfInterface,
+  TorvynError,
+} from "@torvyn/contract";
 import { inspectComponent } from "@torvyn/runtime";
 import { type InspectedComponent, inspectBytes } from "../../inspecting/inspect.js";
 import { capabilitiesOf } from "../../inspecting/powers.js";
@@ -129,9 +136,7 @@ function verifySchema({ files }: PackageContent, { config }: PackagedComponent, 
     return;
   }
   try {
-    const schema: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    if (typeof schema === "boolean" || (typeof schema === "object" && schema !== null && !Array.isArray(schema)))
-      return;
+    if (isJsonSchema(JSON.parse(new TextDecoder().decode(bytes)))) return;
     findings.json(MISMATCH, at, `${config} holds no JSON schema`);
   } catch (error) {
     findings.json(MISMATCH, at, `${config} is not valid JSON: ${(error as Error).message}`);

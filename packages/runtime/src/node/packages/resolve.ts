@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import {
   CONTRACT_VERSION,
@@ -8,6 +8,7 @@ import {
   parsePackage,
   TorvynError,
 } from "@torvyn/contract";
+import { packageFile } from "./file.js";
 import { locatePackage } from "./locate.js";
 
 /** Which component of which npm package. */
@@ -45,13 +46,13 @@ export function resolvePackage(reference: PackageReference, from: string): Resol
     const help = "Install a version of the package that fits, or another release of Torvyn.";
     throw new TorvynError("COMPONENT_CONTRACT", message, { help });
   }
-  const file = join(folder, component.file);
-  if (existsSync(file)) return { folder, package: found, component, file };
+  const file = packageFile(folder, component.file);
+  if (file !== undefined) return { folder, package: found, component, file };
   throw new TorvynError(
     "COMPONENT_NOT_FOUND",
     `${titleOf(found)} names the file ${component.file}, but does not hold it.`,
     {
-      file,
+      file: join(folder, component.file),
       help: `Build the package if it is yours (${shown(folder)}); otherwise install it again.`,
     },
   );

@@ -99,6 +99,27 @@ describe("a component of an installed package", () => {
   });
 });
 
+describe("a package that was made to do harm is refused", () => {
+  it.each<[string, (file: string) => void, string]>([
+    [
+      "a link out of it",
+      (file) => symlinkSync(componentPath("filter"), file),
+      "is a link that leads out of the package.",
+    ],
+    ["a folder for a file", (file) => mkdirSync(file), "is not a file."],
+    ["something without an end", (file) => symlinkSync("/dev/zero", file), "is not a file."],
+  ])("with %s", (_, make, why) => {
+    const root = folder();
+    pack(join(root, "node_modules", acme.name), acme);
+    const file = join(root, "node_modules", acme.name, "dist/pii-filter.wasm");
+    rmSync(file);
+    make(file);
+    expect(() => resolvePackage({ name: acme.name }, root)).toThrow(
+      expect.objectContaining({ code: "PACKAGE_INVALID", message: expect.stringContaining(why) }),
+    );
+  });
+});
+
 describe("the place in the manifest is told, with what is wrong", () => {
   const cases: [
     what: string,
