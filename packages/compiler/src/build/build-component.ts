@@ -7,8 +7,8 @@ import { foreignInputs } from "../cache/inputs.js";
 import { type BuildRecord, lookBefore, writeRecord } from "../cache/record.js";
 import { sweep, temporaryName } from "../cache/temporary.js";
 import { openProject, type Project } from "../project/project.js";
+import { type Engines, passingEngines } from "../toolchain/engines.js";
 import { findNativeWizer } from "../toolchain/native-wizer.js";
-import { type Initialise, runInitialise } from "../toolchain/run-task.js";
 import { type CompileContext, compile, distFile } from "./compile.js";
 import type { BuildOptions, BuildResult } from "./options.js";
 import type { BuildPhase } from "./progress.js";
@@ -24,10 +24,10 @@ const cacheFolderOf = (project: Project, { cacheDir }: Pick<BuildOptions, "cache
  *
  * @throws TorvynError (`COMPILE_…`) whose diagnostics point into the author's files
  */
-export const buildComponent = (options: BuildOptions): Promise<BuildResult> => buildWith(runInitialise, options);
+export const buildComponent = (options: BuildOptions): Promise<BuildResult> => buildWith(passingEngines, options);
 
-/** `buildComponent`, with the engine run by somebody who may have it warm. */
-export async function buildWith(initialise: Initialise, options: BuildOptions): Promise<BuildResult> {
+/** `buildComponent`, with processes of the engine that may be warm. */
+export async function buildWith(engines: Engines, options: BuildOptions): Promise<BuildResult> {
   const start = performance.now();
   const begun = Date.now();
   const project = await openProject(options.root, options.name);
@@ -63,7 +63,7 @@ export async function buildWith(initialise: Initialise, options: BuildOptions): 
     signal: options.signal ?? new AbortController().signal,
     progress,
     onRead: options.onRead ?? (() => {}),
-    initialise,
+    engines,
     nativeWizer: before.options.engineInit === "native" ? await findNativeWizer(project.root) : undefined,
   };
   try {

@@ -3,12 +3,11 @@ import { userCacheFolder } from "../cache/folders.js";
 import { templateFor } from "../cache/templates.js";
 import { rememberedWorld } from "../cache/world.js";
 import { openProject } from "../project/project.js";
-import { WarmEngines } from "../toolchain/run-task.js";
-import { batchFormOf, withBatchForm } from "../world/batch-world.js";
+import { Engines } from "../toolchain/engines.js";
 import { resolveWorld } from "../world/resolve-world.js";
 import { readWit } from "../world/wit-files.js";
 import { buildWith } from "./build-component.js";
-import { templateInput } from "./compile.js";
+import { expectedWorld, templateInput } from "./compile.js";
 import type { BuildOptions, BuildResult } from "./options.js";
 
 /** Builds components again and again, and keeps what builds have in common in processes of its own. */
@@ -25,27 +24,27 @@ export interface Builder extends Disposable {
 const keptProcesses = 1;
 
 export function createBuilder(): Builder {
-  const engines = new WarmEngines(keptProcesses);
+  const engines = new Engines(keptProcesses);
   return {
-    build: (options) => buildWith(engines.initialise, options),
+    build: (options) => buildWith(engines, options),
     warmUp: async (options) => {
-      const template = await templateFolder(options).catch(() => undefined);
-      if (template !== undefined) await engines.load(template).catch(() => {});
+      const template = await expectedTemplate(options).catch(() => undefined);
+      if (template === undefined) return;
+      using engine = engines.take(template);
+      await engine.ready.catch(() => {});
     },
     [Symbol.dispose]: () => engines.end(),
   };
 }
 
-async function templateFolder(options: Parameters<Builder["warmUp"]>[0]): Promise<string> {
+async function expectedTemplate(options: Parameters<Builder["warmUp"]>[0]): Promise<string> {
   const project = await openProject(options.root, options.name);
   const wit = await readWit(project);
   const cacheFolder = options.worldCacheDir ?? userCacheFolder();
   const { world } = await rememberedWorld(cacheFolder, wit.files, options.world, () =>
     resolveWorld(project, wit, options.world),
   );
-  const form = batchFormOf(world);
-  // What most modules will turn out to be: an SDK definition.
-  const built = form === undefined ? { world, wit } : withBatchForm({ world, wit }, form);
+  const built = expectedWorld({ world, wit }, true);
   return templateFor(
     cacheFolder,
     templateInput(built, options.bindings ?? defaultBindings),

@@ -3,18 +3,18 @@ import type { Diagnostic } from "@torvyn/contract";
 import type { BindingsKind } from "../bindings/kind.js";
 import { bundle } from "../bundle/bundle.js";
 import { missingFeatures } from "../bundle/missing-features.js";
-import { dropTemplate, type TemplateInput, templateFor } from "../cache/templates.js";
+import { dropTemplate, isMade, type TemplateInput, templateFolder, templateFor } from "../cache/templates.js";
 import { rememberedWorld } from "../cache/world.js";
 import { diagnostic } from "../diagnostics/located.js";
 import type { Project } from "../project/project.js";
+import type { Engine, Engines } from "../toolchain/engines.js";
 import { initialiseNatively } from "../toolchain/initialise-natively.js";
-import type { Initialise } from "../toolchain/run-task.js";
 import { TaskTimeout } from "../toolchain/task-process.js";
 import type { InitialiseResult } from "../toolchain/tasks.js";
 import { writeConfiguration } from "../typecheck/configuration.js";
 import { writeDeclarations } from "../typecheck/declarations.js";
 import { typecheck } from "../typecheck/typecheck.js";
-import { type BuiltWorld, withBatchForm } from "../world/batch-world.js";
+import { type BuiltWorld, batchFormOf, withBatchForm } from "../world/batch-world.js";
 import { featuresOf } from "../world/features.js";
 import { resolveWorld, type WorldInfo } from "../world/resolve-world.js";
 import { readWit, type WitFiles } from "../world/wit-files.js";
@@ -35,7 +35,7 @@ export interface CompileContext {
   readonly signal: AbortSignal;
   readonly progress: (phase: BuildPhase) => void;
   readonly onRead: (path: string) => void;
-  readonly initialise: Initialise;
+  readonly engines: Engines;
   /** The native tool that initialises the engine instead. */
   readonly nativeWizer?: string | undefined;
 }
@@ -71,18 +71,41 @@ export const templateInput = ({ world, wit }: BuiltWorld, bindings: BindingsKind
   wit: wit.files,
 });
 
-/** Template, then initialisation; a template that turns out damaged is made anew, once. */
+/** What most modules turn out to be, before they are read: an SDK definition. */
+export function expectedWorld(plain: BuiltWorld, batch: boolean): BuiltWorld {
+  const form = batch ? batchFormOf(plain.world) : undefined;
+  return form === undefined ? plain : withBatchForm(plain, form);
+}
+
+type InitialiseContext = Pick<
+  CompileContext,
+  "project" | "worldCacheFolder" | "bindings" | "initTimeoutMs" | "signal" | "progress" | "engines" | "nativeWizer"
+>;
+
+/** Lets a process load the template that will be needed, as far as that can be known by now. */
+async function startEarly(
+  { worldCacheFolder, bindings, batch, engines, nativeWizer, signal }: CompileContext,
+  plain: BuiltWorld,
+): Promise<Engine | undefined> {
+  if (nativeWizer !== undefined) return undefined;
+  const folder = templateFolder(worldCacheFolder, templateInput(expectedWorld(plain, batch), bindings));
+  return (await isMade(folder)) ? engines.take(folder, signal) : undefined;
+}
+
+/**
+ * Template, then initialisation; a template that turns out damaged is made anew, once. An engine that was started early is
+ * handed back here: making a template may need its place.
+ */
 export async function initialise(
-  context: Pick<
-    CompileContext,
-    "project" | "worldCacheFolder" | "bindings" | "initTimeoutMs" | "signal" | "progress" | "initialise" | "nativeWizer"
-  >,
+  context: InitialiseContext,
   built: BuiltWorld,
   code: string,
   output: string,
+  early?: Engine,
 ): Promise<Exclude<InitialiseResult, { outcome: "corrupt" }>> {
-  const { worldCacheFolder, signal, progress, initTimeoutMs, project } = context;
+  const { worldCacheFolder, signal, progress, initTimeoutMs, project, engines } = context;
   const input = templateInput(built, context.bindings);
+  if (early !== undefined && early.template !== templateFolder(worldCacheFolder, input)) early[Symbol.dispose]();
   for (let attempt = 0; ; attempt++) {
     const template = await templateFor(worldCacheFolder, input, signal, () => progress("template"));
     progress("initialise");
@@ -92,7 +115,8 @@ export async function initialise(
       if (result.outcome === "corrupt") throw new Error(`the template in ${template} is damaged`);
       return result;
     }
-    const result = await context.initialise(task, { signal, timeout: initTimeoutMs }).catch((error) => {
+    using engine = attempt === 0 && early?.template === template ? early : engines.take(template, signal);
+    const result = await engine.initialise(task, { signal, timeout: initTimeoutMs }).catch((error) => {
       throw error instanceof TaskTimeout ? initialiseTimeout(project, initTimeoutMs) : error;
     });
     if (result.outcome !== "corrupt") return result;
@@ -117,11 +141,12 @@ function outputWarning(project: Project, { printed }: Done): Diagnostic[] {
 
 async function makeComponent(context: CompileContext, wit: WitFiles, { world }: WorldInfo, output: string) {
   const { project, progress } = context;
+  using early = await startEarly(context, { world, wit });
   progress("bundle");
   const bundled = await bundle(project, world, context, context.onRead);
   const { batchForm } = bundled;
   const built = batchForm === undefined ? { world, wit } : withBatchForm({ world, wit }, batchForm);
-  const result = await initialise(context, built, bundled.code, output);
+  const result = await initialise(context, built, bundled.code, output, early);
   if (result.outcome !== "done") throw initialiseError(result, bundled, project, world);
   return { result, bundled, world: built.world };
 }

@@ -1,8 +1,8 @@
 import { mkdir, readdir, rename, rm, stat, utimes } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { TorvynError } from "@torvyn/contract";
 import { type BindingsKind, bindingsVersion } from "../bindings/kind.js";
-import { runTemplate } from "../toolchain/run-task.js";
+import { runTemplate } from "../toolchain/run-template.js";
 import type { Feature } from "../toolchain/splicer.js";
 import { sha256, templateFiles } from "../toolchain/template.js";
 import { vendoredVersions } from "../toolchain/vendor.js";
@@ -31,7 +31,7 @@ interface Making {
 
 const making = new Map<string, Making>();
 
-const ready = (folder: string): Promise<boolean> =>
+export const isMade = (folder: string): Promise<boolean> =>
   stat(join(folder, templateFiles.description)).then(
     () => true,
     () => false,
@@ -55,7 +55,7 @@ async function make(base: string, folder: string, input: TemplateInput, signal: 
     await runTemplate({ ...input, kind: "template", folder: temporary, wit: [...input.wit] }, { signal });
     // Another build may have been faster; its template is as good as ours.
     await rename(temporary, folder).catch(async (error) => {
-      if (!(await ready(folder))) throw error;
+      if (!(await isMade(folder))) throw error;
     });
   } catch (error) {
     throw unusable(base, error);
@@ -104,6 +104,13 @@ async function makeOnce(base: string, folder: string, input: TemplateInput, sign
   }
 }
 
+/** Where the template of a world is, or will be. */
+export function templateFolder(cacheFolder: string, { world, features, bindings, wit }: TemplateInput): string {
+  const versions = [templateFormat, bindingsVersion, vendoredVersions];
+  const key = sha256(JSON.stringify([versions, world, features, bindings, [...wit]]));
+  return join(cacheFolder, "worlds", key.slice(0, 32));
+}
+
 /** The folder of the template for a world; `onMake` is called when it has to be made. */
 export async function templateFor(
   cacheFolder: string,
@@ -111,18 +118,14 @@ export async function templateFor(
   signal: AbortSignal,
   onMake: () => void,
 ): Promise<string> {
-  const base = join(cacheFolder, "worlds");
-  const { world, features, bindings, wit } = input;
-  const versions = [templateFormat, bindingsVersion, vendoredVersions];
-  const key = sha256(JSON.stringify([versions, world, features, bindings, [...wit]]));
-  const folder = join(base, key.slice(0, 32));
-  if (await ready(folder)) {
+  const folder = templateFolder(cacheFolder, input);
+  if (await isMade(folder)) {
     const now = new Date();
     await utimes(folder, now, now).catch(() => {});
     return folder;
   }
   onMake();
-  await makeOnce(base, folder, input, signal);
+  await makeOnce(dirname(folder), folder, input, signal);
   return folder;
 }
 

@@ -10,7 +10,7 @@ import { temporaryName } from "../cache/temporary.js";
 import { rememberedWorld } from "../cache/world.js";
 import { exportsLifecycle, rolesOf } from "../entry/entry.js";
 import { openProject } from "../project/project.js";
-import { runInitialise } from "../toolchain/run-task.js";
+import { passingEngines } from "../toolchain/engines.js";
 import { resolveWorld } from "../world/resolve-world.js";
 import { readWit } from "../world/wit-files.js";
 
@@ -58,7 +58,7 @@ export async function readConfigSchema(
     initTimeoutMs: 60_000,
     signal: new AbortController().signal,
     progress: () => {},
-    initialise: runInitialise,
+    engines: passingEngines,
   };
   const output = temporaryName(join(options.cacheDir ?? join(project.root, ".torvyn", "cache"), "config-schema"));
   const result = await initialise(context, { world, wit }, code, output);

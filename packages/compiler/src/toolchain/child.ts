@@ -1,23 +1,22 @@
-import { initialise, warm } from "./initialise-task.js";
-import { wrapNative, writeNativeEngine } from "./native-task.js";
 import type { Task, TaskResult } from "./tasks.js";
-import { makeTemplate } from "./template-task.js";
 import { endWithParent } from "./watchdog.js";
 
 // Tasks run in a process of their own: the engine's memory and the tools' go with it, and it can be ended at any point.
 endWithParent(Number(process.argv[2]));
-function work(task: Task): Promise<unknown> {
+
+/** Loads what the task needs, and no more: every build waits for it. */
+async function work(task: Task): Promise<unknown> {
   switch (task.kind) {
     case "template":
-      return makeTemplate(task);
+      return (await import("./template-task.js")).makeTemplate(task);
     case "initialise":
-      return initialise(task);
+      return (await import("./initialise-task.js")).initialise(task);
     case "warm":
-      return warm(task);
+      return (await import("./initialise-task.js")).warm(task);
     case "native-engine":
-      return writeNativeEngine(task);
+      return (await import("./native-task.js")).writeNativeEngine(task);
     case "native-wrap":
-      return wrapNative(task);
+      return (await import("./native-task.js")).wrapNative(task);
   }
 }
 

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { GuestExit } from "../initialiser/memory-wasi.js";
 import { ImportCalled, type Initialised, takeSnapshot } from "../initialiser/snapshot.js";
-import { withMemory } from "../wasm/component.js";
+import { memorySections } from "../wasm/component.js";
 import { engineArguments, engineEnvironment, initialiserNames, scripts } from "./engine.js";
 import { type ReadyTemplate, readyTemplate } from "./ready-template.js";
 import type { InitialiseResult, InitialiseTask, WarmTask } from "./tasks.js";
@@ -55,9 +55,10 @@ export async function initialise(task: InitialiseTask): Promise<InitialiseResult
     return explain(error, printed.text());
   }
   if (initialised.status !== 0) return { outcome: "exports", printed: printed.text() };
-  const component = withMemory(loaded.component, initialised.memory);
-  await writeFile(task.output, component);
-  return { outcome: "done", bytes: component.length, sha256: sha256(component), printed: printed.text() };
+  const parts = [loaded.component, memorySections(loaded.component, initialised.memory)];
+  await writeFile(task.output, parts);
+  const bytes = parts.reduce((sum, { length }) => sum + length, 0);
+  return { outcome: "done", bytes, sha256: sha256(...parts), printed: printed.text() };
 }
 
 /** Makes the first bundle of a template as quick as the others. */

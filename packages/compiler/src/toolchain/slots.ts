@@ -18,16 +18,24 @@ function next(): void {
   }
 }
 
-/** Runs `work` as soon as there are a processor and memory for it. */
-export async function inSlot<T>(work: () => Promise<T>): Promise<T> {
+/** Resolves as soon as there are a processor and memory for one more; call what it resolves to when they are free again. */
+export async function takeSlot(): Promise<() => void> {
   await new Promise<void>((resolve) => {
     queue.push(resolve);
     next();
   });
+  return () => {
+    running--;
+    next();
+  };
+}
+
+/** Runs `work` in a slot. */
+export async function inSlot<T>(work: () => Promise<T>): Promise<T> {
+  const free = await takeSlot();
   try {
     return await work();
   } finally {
-    running--;
-    next();
+    free();
   }
 }

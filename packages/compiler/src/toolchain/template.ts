@@ -24,7 +24,12 @@ export const templateFiles = {
   component: "component.wasm",
 } as const;
 
-export const sha256 = (bytes: Uint8Array | string): string => createHash("sha256").update(bytes).digest("hex");
+/** Of the parts, one after the other. */
+export function sha256(...parts: readonly (Uint8Array | string)[]): string {
+  const hash = createHash("sha256");
+  for (const part of parts) hash.update(part);
+  return hash.digest("hex");
+}
 
 export interface LoadedTemplate {
   readonly template: Template;

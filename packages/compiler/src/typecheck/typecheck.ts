@@ -6,16 +6,21 @@ import type { World } from "../world/world.js";
 import { packageRoot } from "./configuration.js";
 import { improve } from "./improve.js";
 import { located, parseTypeScriptOutput } from "./parse-output.js";
-import { findTypeScript } from "./typescript.js";
+import { commandOf, findTypeScript } from "./typescript.js";
 
 interface Ended {
   readonly failed: boolean;
   readonly output: string;
 }
 
-function run(script: string, configuration: string, cwd: string, signal: AbortSignal | undefined): Promise<Ended> {
+function run(
+  [program, ...args]: Awaited<ReturnType<typeof commandOf>>,
+  configuration: string,
+  cwd: string,
+  signal: AbortSignal | undefined,
+): Promise<Ended> {
   return new Promise((done, reject) => {
-    const tsc = spawn(process.execPath, [script, "-p", configuration, "--pretty", "false", "--listFiles"], {
+    const tsc = spawn(program, [...args, "-p", configuration, "--pretty", "false", "--listFiles"], {
       cwd,
       stdio: ["ignore", "pipe", "pipe"],
       ...(signal ? { signal, killSignal: "SIGKILL" } : {}),
@@ -57,8 +62,8 @@ export async function typecheck(
   signal: AbortSignal | undefined,
   onRead: (path: string) => void,
 ): Promise<void> {
-  const { script } = await findTypeScript(project.root);
-  const { failed, output } = await run(script, configuration, project.root, signal);
+  const command = await commandOf(await findTypeScript(project.root));
+  const { failed, output } = await run(command, configuration, project.root, signal);
   for (const path of listedFiles(output)) onRead(path);
   if (!failed) return;
   const findings: Finding[] = parseTypeScriptOutput(output, project.root).map((finding) => improve(finding, world));

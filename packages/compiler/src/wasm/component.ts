@@ -13,10 +13,11 @@ const engineName = "engine";
 const instanceArgument = 0x12;
 
 /**
- * A component whose main core module, which is its largest, starts with the given memory: another core module brings it
- * there. That one comes last, which is early enough: nothing of a component can be called before all of it is instantiated.
+ * What has to be appended to a component so that its main core module, which is its largest, starts with the given memory:
+ * another core module, which brings it there. That one comes last, which is early enough: nothing of a component can be
+ * called before all of it is instantiated.
  */
-export function withMemory(component: Uint8Array, memory: Uint8Array): Uint8Array {
+export function memorySections(component: Uint8Array, memory: Uint8Array): Uint8Array {
   const sections = readSections(component, componentHeader);
   const modules = sections.filter(({ id }) => id === coreModule);
   const main = modules.reduce((largest, candidate) =>
@@ -28,7 +29,6 @@ export function withMemory(component: Uint8Array, memory: Uint8Array): Uint8Arra
   if (instance < 0 || exported === undefined) throw new Error("the main module has no instance with a memory");
   const imported = { module: engineName, name: exported.name, minimum: engine.memory.minimum };
   return concat([
-    component,
     ...section(coreModule, [memoryModule(imported, memory)]),
     ...section(coreInstance, [
       [1, 0x00, ...u32(modules.length), 1, ...name(engineName), instanceArgument, ...u32(instance)],

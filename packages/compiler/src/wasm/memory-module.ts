@@ -1,7 +1,7 @@
 import { exportKind } from "./core-module.js";
 import { nonZeroRanges } from "./ranges.js";
 import { coreHeader, sectionId } from "./sections.js";
-import { type Chunk, concat, name, section, signed, u32 } from "./writer.js";
+import { concat, name, section, signed, u32 } from "./writer.js";
 
 const pageBytes = 65_536;
 
@@ -18,9 +18,9 @@ interface Range {
   readonly end: number;
 }
 
-const i32 = (value: number): number[] => [0x41, ...signed(BigInt(value | 0))];
+const i32 = (value: number): number[] => [0x41, ...signed(value)];
 
-const end = 0x0b;
+const endOfBlock = 0x0b;
 
 /** What is not zero, in ranges of which each lies below or above `border`. */
 function rangesAround(memory: Uint8Array, border: number): { below: Range[]; above: Range[] } {
@@ -35,15 +35,33 @@ function rangesAround(memory: Uint8Array, border: number): { below: Range[]; abo
   return { below, above };
 }
 
+/** Bytes that a segment's kind, address and length take at most. */
+const mostHead = 13;
+
+/** The segments in one piece: as a list of tens of thousands of small ones they would take longer than all the rest. */
+function segments(memory: Uint8Array, passive: readonly Range[], active: readonly Range[]): Uint8Array {
+  const most = [...passive, ...active].reduce((sum, { start, end }) => sum + mostHead + end - start, 0);
+  const bytes = new Uint8Array(most);
+  let length = 0;
+  const put = (head: readonly number[], { start, end }: Range): void => {
+    for (const byte of [...head, ...u32(end - start)]) bytes[length++] = byte;
+    bytes.set(memory.subarray(start, end), length);
+    length += end - start;
+  };
+  for (const range of passive) put([0x01], range);
+  for (const range of active) put([0x00, ...i32(range.start), endOfBlock], range);
+  return bytes.subarray(0, length);
+}
+
 /** Grows the memory, or traps, and copies the first segments to where they belong. */
 function growAndFill(pages: number, segments: readonly Range[]): number[] {
-  const unreachable = [0x04, 0x40, 0x00, end];
+  const unreachable = [0x04, 0x40, 0x00, endOfBlock];
   const grow = [...i32(pages), 0x40, 0x00, ...i32(-1), 0x46, ...unreachable];
   const fill = segments.flatMap((segment, index) => [
     ...[...i32(segment.start), ...i32(0), ...i32(segment.end - segment.start)],
     ...[0xfc, 0x08, ...u32(index), 0x00],
   ]);
-  return [0x00, ...grow, ...fill, end];
+  return [0x00, ...grow, ...fill, endOfBlock];
 }
 
 /**
@@ -53,7 +71,6 @@ function growAndFill(pages: number, segments: readonly Range[]): number[] {
 export function memoryModule(imported: ImportedMemory, memory: Uint8Array): Uint8Array {
   const { below, above } = rangesAround(memory, imported.minimum * pageBytes);
   const growth = memory.length / pageBytes - imported.minimum;
-  const bytesOf = (range: Range): Chunk[] => [u32(range.end - range.start), memory.subarray(range.start, range.end)];
   const body = growth > 0 ? growAndFill(growth, above) : undefined;
   const count = u32(above.length + below.length);
   return concat([
@@ -66,10 +83,6 @@ export function memoryModule(imported: ImportedMemory, memory: Uint8Array): Uint
     ...(body ? section(sectionId.start, [[0]]) : []),
     ...section(sectionId.dataCount, [count]),
     ...(body ? section(sectionId.code, [[1], u32(body.length), body]) : []),
-    ...section(sectionId.data, [
-      count,
-      ...above.flatMap((range): Chunk[] => [[0x01], ...bytesOf(range)]),
-      ...below.flatMap((range): Chunk[] => [[0x00, ...i32(range.start), end], ...bytesOf(range)]),
-    ]),
+    ...section(sectionId.data, [count, segments(memory, above, below)]),
   ]);
 }

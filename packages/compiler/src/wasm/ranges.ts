@@ -33,11 +33,19 @@ function trim(memory: Uint8Array, ranges: number[]): void {
 }
 
 /** Joins neighbours over the smallest gaps until the limit holds; the lower address first among equals. */
-function joinSmallestGaps(ranges: number[], excess: number): number[] {
-  const gap = (k: number): number => ranges[2 * k + 2]! - ranges[2 * k + 1]!;
-  const order = Array.from({ length: ranges.length / 2 - 1 }, (_, k) => k).sort((a, b) => gap(a) - gap(b) || a - b);
-  const joined = new Set(order.slice(0, excess));
-  return ranges.filter((_, i) => i === 0 || i === ranges.length - 1 || !joined.has((i - 1) >> 1));
+function joinSmallestGaps(ranges: readonly number[], excess: number): number[] {
+  const gaps = new Uint32Array(ranges.length / 2 - 1);
+  for (let k = 0; k < gaps.length; k++) gaps[k] = ranges[2 * k + 2]! - ranges[2 * k + 1]!;
+  const sorted = gaps.slice().sort();
+  const widest = sorted[excess - 1]!;
+  let asWide = excess - sorted.indexOf(widest);
+  const joined = [ranges[0]!];
+  for (let k = 0; k < gaps.length; k++) {
+    const joins = gaps[k]! < widest || (gaps[k] === widest && asWide-- > 0);
+    if (!joins) joined.push(ranges[2 * k + 1]!, ranges[2 * k + 2]!);
+  }
+  joined.push(ranges.at(-1)!);
+  return joined;
 }
 
 export function nonZeroRanges(memory: Uint8Array, limit = maximumSegments): Ranges {

@@ -6,23 +6,19 @@ export type Chunk = Uint8Array | readonly number[];
 /** Unsigned LEB128. */
 export function u32(value: number): number[] {
   const bytes: number[] = [];
-  for (let rest = value; ; ) {
-    const low = rest % 128;
-    rest = Math.floor(rest / 128);
-    bytes.push(rest > 0 ? low | 0x80 : low);
-    if (rest === 0) return bytes;
-  }
+  let rest = value;
+  for (; rest > 0x7f; rest = Math.floor(rest / 128)) bytes.push((rest % 128) | 0x80);
+  bytes.push(rest);
+  return bytes;
 }
 
-/** Signed LEB128. */
-export function signed(value: bigint): number[] {
+/** Signed LEB128 of a 32-bit number. */
+export function signed(value: number): number[] {
   const bytes: number[] = [];
-  for (let rest = value; ; ) {
-    const low = Number(rest & 0x7fn);
-    rest >>= 7n;
-    if ((rest === 0n && (low & 0x40) === 0) || (rest === -1n && (low & 0x40) !== 0)) return [...bytes, low];
-    bytes.push(low | 0x80);
-  }
+  let rest = value;
+  for (; rest < -0x40 || rest > 0x3f; rest >>= 7) bytes.push((rest & 0x7f) | 0x80);
+  bytes.push(rest & 0x7f);
+  return bytes;
 }
 
 /** Length and bytes of a name. */
