@@ -4,7 +4,7 @@ import { parseComponent } from "./binary/component.js";
 import type { ComponentDefinition, CoreModuleDefinition } from "./binary/definitions.js";
 import { growthWithin } from "./instance/core-limits.js";
 import { compileModule, compileModuleAsync } from "./instance/core-modules.js";
-import { HostLookup, type ImportObject } from "./instance/host-lookup.js";
+import type { ImportObject } from "./instance/host-lookup.js";
 import { type AnyExports, Instance, linkAsync, linkSync } from "./instance/instance.js";
 import { type Linking, linkComponent } from "./instance/linker.js";
 import { LinkSession, type RawBinder } from "./instance/session.js";
@@ -94,7 +94,7 @@ export class Component {
     const wasi = makeWasi(options.wasi ?? {}, shim, limits.callBytes);
     const session = new LinkSession(
       name,
-      new HostLookup((imports ?? {}) as ImportObject, wasi),
+      [(imports ?? {}) as ImportObject, wasi],
       raw,
       limits,
       growthOf(this.#definition, options),

@@ -34,13 +34,13 @@ export function splitVersion(name: string): { readonly base: string; readonly ve
 
 /**
  * Versions with the same track are compatible: same major, or same minor below 1.0, or same patch below 0.1. The track is a
- * version too, of which the rest is not told: `1`, `0.2`.
+ * version too, of which the rest is not told: `1`, `0.2`. Of a pre-release it is all but the build.
  */
 export function compatibilityTrack(version: string): string | undefined {
   const match = /^(\d+)(?:\.(\d+)(?:\.(\d+)([-+].*)?)?)?$/.exec(version);
   if (match === null) return undefined;
   const [, major, minor, patch, suffix] = match;
-  if (suffix?.startsWith("-")) return version;
+  if (suffix?.startsWith("-")) return version.replace(/\+.*/, "");
   if (major !== "0") return major;
   if (minor !== "0") return minor && `0.${minor}`;
   return patch && `0.0.${patch}`;

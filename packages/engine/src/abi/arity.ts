@@ -5,29 +5,29 @@ export type CoreFunction = (...args: any[]) => any;
 
 type Core = number | bigint;
 
-/** Calls a core function without spreading, which is slow, for the common numbers of arguments. */
-export function callCore(core: CoreFunction, a: FlatValues): Core | undefined {
+/** Calls a function without spreading, which is slow, for the common numbers of arguments. */
+export function callWith<A, R>(f: (...args: A[]) => R, a: readonly A[]): R {
   switch (a.length) {
     case 0:
-      return core();
+      return f();
     case 1:
-      return core(a[0]);
+      return f(a[0]!);
     case 2:
-      return core(a[0], a[1]);
+      return f(a[0]!, a[1]!);
     case 3:
-      return core(a[0], a[1], a[2]);
+      return f(a[0]!, a[1]!, a[2]!);
     case 4:
-      return core(a[0], a[1], a[2], a[3]);
+      return f(a[0]!, a[1]!, a[2]!, a[3]!);
     case 5:
-      return core(a[0], a[1], a[2], a[3], a[4]);
+      return f(a[0]!, a[1]!, a[2]!, a[3]!, a[4]!);
     case 6:
-      return core(a[0], a[1], a[2], a[3], a[4], a[5]);
+      return f(a[0]!, a[1]!, a[2]!, a[3]!, a[4]!, a[5]!);
     case 7:
-      return core(a[0], a[1], a[2], a[3], a[4], a[5], a[6]);
+      return f(a[0]!, a[1]!, a[2]!, a[3]!, a[4]!, a[5]!, a[6]!);
     case 8:
-      return core(a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7]);
+      return f(a[0]!, a[1]!, a[2]!, a[3]!, a[4]!, a[5]!, a[6]!, a[7]!);
     default:
-      return core(...a);
+      return f(...a);
   }
 }
 

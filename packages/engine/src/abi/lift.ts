@@ -2,7 +2,7 @@ import { trap } from "../errors.js";
 import { type ComponentInstance, leave } from "../instance/component-instance.js";
 import { beginCall, failCall } from "../instance/trap-report.js";
 import type { FunctionType } from "../types/types.js";
-import { type CoreFunction, callCore } from "./arity.js";
+import { type CoreFunction, callWith } from "./arity.js";
 import type { Codec, FlatValues } from "./codec.js";
 import type { CanonContext } from "./context.js";
 import type { GuestFunction } from "./functions.js";
@@ -71,7 +71,7 @@ export class LiftedFunction implements GuestFunction {
     const flat = this.#lowerArguments(args, entered, outerBorrows);
     let value: unknown;
     try {
-      value = this.#liftResult(callCore(this.core, flat));
+      value = this.#liftResult(callWith(this.core, flat));
     } catch (error) {
       throw failCall(error, instance, this.label, entered);
     }

@@ -5,58 +5,26 @@ import { TorvynError } from "@torvyn/contract";
  * here, so that it can come later in one place.
  */
 const asyncTypes: Readonly<Record<number, string>> = {
-  100: "error-context",
-  101: "future types",
-  102: "stream types",
-  67: "async function types",
+  100: "error contexts",
+  101: "futures",
+  102: "streams",
+  67: "async functions",
   62: "resources with an async destructor",
 };
 
-/** By opcode, from 5. */
-const asyncCanons: readonly string[] = [
-  "task.cancel",
-  "subtask.cancel",
-  "async resource.drop",
-  "backpressure.set",
-  "task.return",
-  "context.get",
-  "context.set",
-  "thread.yield",
-  "subtask.drop",
-  "stream.new",
-  "stream.read",
-  "stream.write",
-  "stream.cancel-read",
-  "stream.cancel-write",
-  "stream.drop-readable",
-  "stream.drop-writable",
-  "future.new",
-  "future.read",
-  "future.write",
-  "future.cancel-read",
-  "future.cancel-write",
-  "future.drop-readable",
-  "future.drop-writable",
-  "error-context.new",
-  "error-context.debug-message",
-  "error-context.drop",
-  "waitable-set.new",
-  "waitable-set.wait",
-  "waitable-set.poll",
-  "waitable-set.drop",
-  "waitable.join",
-  "backpressure.inc",
-  "backpressure.dec",
-  "thread.index",
-  "thread.new-indirect",
-  "thread.switch-to",
-  "thread.suspend",
-  "thread.resume-later",
-  "thread.yield-to",
+/** What the asynchronous built-ins are about, by the last opcode of a run of them. */
+const asyncCanons: readonly (readonly [last: number, feature: string])[] = [
+  [9, "tasks"],
+  [11, "task context"],
+  [12, "threads"],
+  [13, "tasks"],
+  [20, "streams"],
+  [27, "futures"],
+  [30, "error contexts"],
+  [35, "waitables"],
+  [37, "backpressure"],
+  [66, "threads"],
 ];
-
-/** By opcode, from 64. */
-const threadCanons: readonly string[] = ["thread.spawn-ref", "thread.spawn-indirect", "thread.available-parallelism"];
 
 const asyncOptions: Readonly<Record<number, string>> = { 6: "async", 7: "callback" };
 
@@ -74,7 +42,7 @@ const useSync = "Build the component for WASI 0.2, with synchronous functions.";
 
 const names = {
   type: (opcode: number) => asyncTypes[opcode],
-  canon: (opcode: number) => asyncCanons[opcode - 5] ?? threadCanons[opcode - 64],
+  canon: (opcode: number) => asyncCanons.find(([last]) => opcode <= last)?.[1],
   option: (opcode: number) => asyncOptions[opcode],
 } as const;
 

@@ -1,3 +1,4 @@
+import { callWith } from "../abi/arity.js";
 import type { HostFunction } from "../abi/functions.js";
 import { trap } from "../errors.js";
 import { camelCase, parseFunctionName, pascalCase } from "../names.js";
@@ -16,22 +17,10 @@ interface ByName {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   (typeof value === "object" && value !== null) || typeof value === "function";
 
-function plainCall(f: Callable): Call {
-  return (a) => {
-    switch (a.length) {
-      case 0:
-        return f();
-      case 1:
-        return f(a[0]);
-      case 2:
-        return f(a[0], a[1]);
-      case 3:
-        return f(a[0], a[1], a[2]);
-      default:
-        return f(...a);
-    }
-  };
-}
+const plainCall =
+  (f: Callable): Call =>
+  (args) =>
+    callWith(f, args);
 
 function methodCall(key: string, params: number): Call {
   const self = (a: readonly unknown[]) => a[0] as Record<string, Callable>;

@@ -24,20 +24,3 @@ export function findImport(imports: ImportObject, name: string): unknown {
   }
   return undefined;
 }
-
-/** Where imports come from: what the caller gave first, then what the engine serves itself. */
-export class HostLookup {
-  readonly #sources: readonly ImportObject[];
-
-  constructor(...sources: readonly ImportObject[]) {
-    this.#sources = sources;
-  }
-
-  find(name: string): unknown {
-    for (const source of this.#sources) {
-      const found = findImport(source, name);
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  }
-}

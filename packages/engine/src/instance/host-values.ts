@@ -14,7 +14,7 @@ export function importFromHost(session: LinkSession, definition: ImportDefinitio
   const { type, implements: target, versionSuffix = "" } = definition;
   // The suffix belongs to the version, which is the interface's where the name is a plain one.
   const name = target === undefined ? fullName(definition) : definition.name;
-  const host = session.host.find(name) ?? (target && session.host.find(target + versionSuffix));
+  const host = session.find(name) ?? (target && session.find(target + versionSuffix));
   switch (type.sort) {
     case "func": {
       const member = parseFunctionName(name);
@@ -37,7 +37,7 @@ export function importFromHost(session: LinkSession, definition: ImportDefinitio
 /** The class of a resource that is imported directly, as an object that holds it. */
 function classIn(session: LinkSession, resource: string): object {
   const name = pascalCase(resource);
-  return { [name]: session.host.find(name) };
+  return { [name]: session.find(name) };
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Growth } from "../binary/bounded-module.js";
 import type { EffectiveLimits } from "../limits.js";
 import { Budget } from "../types/budget.js";
 import type { FunctionType } from "../types/types.js";
-import type { HostLookup } from "./host-lookup.js";
+import { findImport, type ImportObject } from "./host-lookup.js";
 
 /** An import that may be bound by hand. */
 export interface RawImport {
@@ -24,18 +24,34 @@ export type RawBinder = (func: RawImport, guest: CanonContext) => CoreFunction |
 export class LinkSession {
   readonly name: string;
   readonly raw: RawBinder | undefined;
-  readonly host: HostLookup;
   readonly limits: EffectiveLimits;
   readonly growth: Growth;
   readonly budget = new Budget();
+  readonly #imports: readonly ImportObject[];
   readonly #missing: string[] = [];
 
-  constructor(name: string, host: HostLookup, raw: RawBinder | undefined, limits: EffectiveLimits, growth: Growth) {
+  /** `imports`: what the caller gave first, then what the engine serves itself. */
+  constructor(
+    name: string,
+    imports: readonly ImportObject[],
+    raw: RawBinder | undefined,
+    limits: EffectiveLimits,
+    growth: Growth,
+  ) {
     this.name = name;
-    this.host = host;
+    this.#imports = imports;
     this.raw = raw;
     this.limits = limits;
     this.growth = growth;
+  }
+
+  /** What serves an import. */
+  find(name: string): unknown {
+    for (const imports of this.#imports) {
+      const found = findImport(imports, name);
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
 
   reportMissing(label: string): void {

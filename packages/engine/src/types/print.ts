@@ -75,23 +75,28 @@ export function printFunction(type: FunctionType, names: TypeNames): string {
   return `func(${params.join(", ")})${result}`;
 }
 
-/** The definition of a named type: `record point { x: u32, y: u32 }`, `type id = u64`, `resource buffer`. */
-export function printDefinition(name: string, type: Type, names: TypeNames): string {
+/** A type by itself: `func(name: string) -> bool`, `record { x: u32 }`, `resource buffer`, `instance`. */
+export function printType(type: Type, names: TypeNames = new Map()): string {
   switch (type.kind) {
     case "resource":
-      return `resource ${name}`;
+      return `resource ${type.name}`;
     case "func":
-      return `type ${name} = ${printFunction(type, names)}`;
+      return printFunction(type, names);
     case "instance":
     case "component":
-      return `type ${name} = ${type.kind}`;
-    default: {
-      const known = names.get(type);
-      if (known !== undefined && known !== name) return `type ${name} = ${known}`;
-      const structure = new Printer(names).structure(type);
-      const keyword = structure.slice(0, structure.indexOf(" {"));
-      const declared = keyword === type.kind && structure.includes(" {");
-      return declared ? `${keyword} ${name}${structure.slice(keyword.length)}` : `type ${name} = ${structure}`;
-    }
+      return type.kind;
+    default:
+      return new Printer(names).structure(type);
   }
+}
+
+/** The definition of a named type: `record point { x: u32, y: u32 }`, `type id = u64`, `resource buffer`. */
+export function printDefinition(name: string, type: Type, names: TypeNames): string {
+  if (type.kind === "resource") return `resource ${name}`;
+  const known = names.get(type);
+  if (known !== undefined && known !== name) return `type ${name} = ${known}`;
+  const printed = printType(type, names);
+  return printed.startsWith(`${type.kind} {`)
+    ? `${type.kind} ${name}${printed.slice(type.kind.length)}`
+    : `type ${name} = ${printed}`;
 }

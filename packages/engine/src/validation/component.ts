@@ -13,7 +13,7 @@ import { readCoreModule } from "./core-module.js";
 import { componentType, type Declared, declare, declared, instanceType, instantiate, nameType } from "./externs.js";
 import { matchExtern } from "./match.js";
 import { NameSpace } from "./name-space.js";
-import { type Session, violate } from "./session.js";
+import { addOnce, type Session, violate } from "./session.js";
 import { Space } from "./space.js";
 import type { ComponentType, CoreExtern, CoreType, Extern, Resource, Type } from "./types.js";
 import { defineFunctionType, defineValueType } from "./values.js";
@@ -49,8 +49,7 @@ function define(space: Space, definition: Definition): void {
     case "instantiate": {
       const args = new Map<string, Extern>();
       for (const { name, ...item } of definition.args) {
-        if (args.has(name)) violate(`argument "${name}" is given twice`);
-        args.set(name, externAt(space, item).extern);
+        addOnce(args, "argument", name, externAt(space, item).extern);
       }
       space.add("instance", instantiate(space, space.get("component", definition.component), args));
       break;
@@ -167,8 +166,7 @@ function externAt(space: Space, { sort, index }: SortIndex, exportName?: string)
 function coreInstance(space: Space, { module, args }: Extract<Definition, { op: "core instantiate" }>) {
   const given = new Map<string, ReadonlyMap<string, CoreExtern>>();
   for (const { name, instance } of args) {
-    if (given.has(name)) violate(`argument "${name}" is given twice`);
-    given.set(name, space.get("core instance", instance));
+    addOnce(given, "argument", name, space.get("core instance", instance));
   }
   const { imports, exports } = space.get("core module", module);
   space.session.step(imports.size);
@@ -184,11 +182,10 @@ function coreInstance(space: Space, { module, args }: Extract<Definition, { op: 
 function inlineCoreInstance(space: Space, items: readonly (SortIndex & { readonly name: string })[]) {
   const exports = new Map<string, CoreExtern>();
   for (const { name, sort, index } of items) {
-    if (exports.has(name)) violate(`export name "${name}" is taken`);
     if (sort === "core type" || sort === "core module" || sort === "core instance") {
       violate(`a core instance cannot export a ${sort}`);
     }
-    exports.set(name, space.get(sort as "core func", index));
+    addOnce(exports, "export", name, space.get(sort as "core func", index));
   }
   return exports;
 }

@@ -1,5 +1,5 @@
 import type { CoreExternType, CoreTypeDefinition, Limits, ModuleDeclaration } from "../binary/definitions.js";
-import { violate } from "./session.js";
+import { addOnce, violate } from "./session.js";
 import type { CoreExtern, CoreType, ModuleType } from "./types.js";
 
 /** Resolves the declarations of a module; `outer` finds a type of the components around it. */
@@ -31,8 +31,7 @@ export function moduleType(
         break;
       }
       case "export":
-        if (exports.has(declaration.name)) violate(`export name "${declaration.name}" is taken`);
-        exports.set(declaration.name, coreExtern(declaration.type, at));
+        addOnce(exports, "export", declaration.name, coreExtern(declaration.type, at));
     }
   }
   return { kind: "module", imports, exports };

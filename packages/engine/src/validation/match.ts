@@ -1,9 +1,9 @@
+import { printType } from "../types/print.js";
 import { partsOf } from "../types/structure.js";
-import type { FunctionType, ValueType } from "../types/types.js";
 import { matchModule } from "./core.js";
 import { type Session, violate } from "./session.js";
 import { Substitution } from "./substitution.js";
-import type { ComponentType, Extern, Externs, Identity, InstanceType, Resource, Type } from "./types.js";
+import type { Extern, Externs, Identity, Resource, Type } from "./types.js";
 
 /**
  * Checks that `actual` has what is expected, where the `bound` resource types are for `actual` to choose. The result
@@ -66,73 +66,61 @@ export function matchExtern(session: Session, actual: Extern, expected: Extern, 
     session.step(actual.type.imports.size + expected.type.exports.size);
     matchModule(actual.type, expected.type);
   } else if (actual.sort !== expected.sort) violate(`${where} is a ${actual.sort}, a ${expected.sort} is expected`);
-  else matchType(session, actual.type as Type, expected.type as Type, where);
+  else if (!matches(session, actual.type as Type, expected.type as Type)) {
+    const given = printType(actual.type as Type);
+    const wanted = printType(expected.type as Type);
+    violate(`${where} is ${given === wanted ? "another " : ""}${given}, ${wanted} is expected`);
+  }
 }
 
-function matchType(session: Session, actual: Type, expected: Type, where: string): void {
+/** Instances and components are matched export by export; of all else, the same kind has to be made of the same. */
+function matches(session: Session, actual: Type, expected: Type): boolean {
   const { matched } = session;
   session.step();
   let known = matched.get(actual);
-  if (actual === expected || known?.has(expected)) return;
-  if (actual.kind !== expected.kind) violate(`${where} is of a ${actual.kind} type, a ${expected.kind} is expected`);
-  switch (actual.kind) {
-    case "resource":
-      if ((actual as Resource).identity !== (expected as Resource).identity) {
-        violate(`${where} is another resource type than the one expected`);
-      }
-      break;
-    case "func":
-      matchFunction(session, actual, expected as FunctionType, where);
-      break;
-    case "instance": {
-      const { exports, fresh } = expected as InstanceType;
-      matchExterns(session, actual.exports, exports, fresh, "export");
-      break;
-    }
-    case "component": {
-      // It can stand for another when it is content with the other's imports and then exports as much.
-      const { imports, exports, defined } = expected as ComponentType;
-      const given = matchExterns(session, imports, actual.imports, actual.imported, "import");
-      matchExterns(session, given.externs(actual.exports), exports, defined, "export");
-      break;
-    }
-    default:
-      matchValue(session, actual, expected as ValueType, where);
+  if (actual === expected || known?.has(expected)) return true;
+  if (actual.kind === "instance" && expected.kind === "instance") {
+    matchExterns(session, actual.exports, expected.exports, expected.fresh, "export");
+  } else if (actual.kind === "component" && expected.kind === "component") {
+    // It can stand for another when it is content with the other's imports and then exports as much.
+    const given = matchExterns(session, expected.imports, actual.imports, actual.imported, "import");
+    matchExterns(session, given.externs(actual.exports), expected.exports, expected.defined, "export");
+  } else {
+    const labels = labelsOf(actual);
+    session.step(labels.length >> 3);
+    if (actual.kind !== expected.kind || labels !== labelsOf(expected)) return false;
+    const parts = typesIn(expected);
+    if (!typesIn(actual).every((part, i) => matches(session, part, parts[i]!))) return false;
   }
   if (known === undefined) {
     known = new WeakSet();
     matched.set(actual, known);
   }
   known.add(expected);
+  return true;
 }
 
-function matchFunction(session: Session, actual: FunctionType, expected: FunctionType, where: string): void {
-  const { length } = expected.params;
-  if (actual.params.length !== length) violate(`${where} takes ${actual.params.length} parameters, not ${length}`);
-  expected.params.forEach(({ name, type }, i) => {
-    const param = actual.params[i]!;
-    if (param.name !== name) violate(`${where} has a parameter "${param.name}" where "${name}" is expected`);
-    matchType(session, param.type, type, `parameter "${name}" of ${where}`);
-  });
-  const results = [actual.result, expected.result].filter((one) => one !== null);
-  if (results.length === 1) violate(`the result of ${where} has ${actual.result === null ? "no" : "a"} type`);
-  if (results.length === 2) matchType(session, results[0]!, results[1]!, `the result of ${where}`);
-}
-
-function matchValue(session: Session, actual: ValueType, expected: ValueType, where: string): void {
-  const labels = labelsOf(actual);
-  session.step(labels.length >> 3);
-  if (labels !== labelsOf(expected)) violate(`${where} is another ${actual.kind} than the one expected`);
-  if (actual.kind === "own" || actual.kind === "borrow") {
-    matchType(session, actual.resource as Resource, (expected as typeof actual).resource as Resource, where);
-    return;
+/** The types that a type is made of directly. */
+function typesIn(type: Type): readonly Type[] {
+  switch (type.kind) {
+    case "func": {
+      const params = type.params.map((param) => param.type);
+      return type.result === null ? params : [...params, type.result];
+    }
+    case "own":
+    case "borrow":
+      return [type.resource as Resource];
+    case "resource":
+    case "instance":
+    case "component":
+      return [];
+    default:
+      return partsOf(type);
   }
-  const parts = partsOf(expected);
-  for (const [i, part] of partsOf(actual).entries()) matchType(session, part, parts[i]!, where);
 }
 
-/** Everything of a value type but the types of its parts. */
-function labelsOf(type: ValueType): string {
+/** Everything of a type but the types that it is made of. */
+function labelsOf(type: Type): string {
   switch (type.kind) {
     case "primitive":
       return type.primitive;
@@ -149,6 +137,10 @@ function labelsOf(type: ValueType): string {
       return `${type.length}`;
     case "result":
       return `${type.ok === null},${type.err === null}`;
+    case "func":
+      return `${type.params.map((param) => param.name)}>${type.result === null}`;
+    case "resource":
+      return `${(type as Resource).identity}`;
     default:
       return "";
   }

@@ -1,34 +1,31 @@
 import type { ExternName, Sort } from "../binary/definitions.js";
 import { isLabel } from "../binary/reader.js";
+import { compatibilityTrack, parseFunctionName, type ResourceFunctionName, splitVersion } from "../names.js";
 import { violate } from "./session.js";
 
 export type ParsedName =
   | { readonly kind: "plain" }
-  | { readonly kind: "constructor" | "method" | "static"; readonly resource: string }
+  | ResourceFunctionName
   | { readonly kind: "interface"; readonly version: string | undefined };
 
-const interfaceName = /^([a-z][0-9a-z-]*):([a-z][0-9a-z-]*)\/([^/@:]*)(?:@(.*))?$/s;
+const interfaceName = /^([a-z][0-9a-z-]*):([a-z][0-9a-z-]*)\/([^/:]*)$/;
 const number = "(?:0|[1-9]\\d*)";
 const identifier = `(?:${number}|\\d*[a-zA-Z-][0-9a-zA-Z-]*)`;
 const semver = new RegExp(
   `^${number}\\.${number}\\.${number}(?:-${identifier}(?:\\.${identifier})*)?(?:\\+[0-9a-zA-Z-]+(?:\\.[0-9a-zA-Z-]+)*)?$`,
 );
-/** The part of a version that tells which versions are compatible; of a pre-release all but the build. */
-const canonicalVersion = /^(?:[1-9]\d*|0\.[1-9]\d*|0\.0\.(?:0|[1-9]\d*)|\d+\.\d+\.\d+-[0-9a-zA-Z.-]+)$/;
 
 /** Splits the name of an import or export; undefined when it is none. */
 export function parseExternName(name: string): ParsedName | undefined {
-  if (name.includes(":")) {
-    const match = interfaceName.exec(name);
-    if (match === null || !match.slice(1, 4).every((label) => isLabel(label!))) return undefined;
-    return { kind: "interface", version: match[4] };
+  if (isLabel(name)) return { kind: "plain" };
+  const func = parseFunctionName(name);
+  if (func !== undefined) {
+    const { kind, resource, member } = func;
+    return isLabel(resource) && (kind === "constructor" ? member === "" : isLabel(member)) ? func : undefined;
   }
-  const annotated = /^\[(constructor|method|static)\](.*)$/s.exec(name);
-  if (annotated === null) return isLabel(name) ? { kind: "plain" } : undefined;
-  const kind = annotated[1] as "constructor" | "method" | "static";
-  const labels = kind === "constructor" ? [annotated[2]!] : annotated[2]!.split(".");
-  if (labels.length !== (kind === "constructor" ? 1 : 2) || !labels.every(isLabel)) return undefined;
-  return { kind, resource: labels[0]! };
+  const { base, version } = splitVersion(name);
+  const [, ...labels] = interfaceName.exec(base) ?? [];
+  return labels.length > 0 && labels.every(isLabel) ? { kind: "interface", version } : undefined;
 }
 
 /** Case and hyphens make no difference between two labels. */
@@ -49,10 +46,10 @@ function refuseSuffix(what: string): never {
 }
 
 function checkVersion(what: string, version: string | undefined, suffix: string | undefined): void {
-  if (suffix !== undefined && !canonicalVersion.test(version ?? "")) refuseSuffix(what);
-  if (version !== undefined && !semver.test(version + (suffix ?? ""))) {
-    violate(`${what}: "${version}${suffix ?? ""}" is not a version`);
-  }
+  const whole = version + (suffix ?? "");
+  // What it completes is the part of a version that tells which versions are compatible.
+  if (suffix !== undefined && compatibilityTrack(version ?? "") !== (version ?? "")) refuseSuffix(what);
+  if (version !== undefined && !semver.test(whole)) violate(`${what}: "${whole}" is not a version`);
 }
 
 /** Checks the attributes of a name, and the version in it, which they may complete. */

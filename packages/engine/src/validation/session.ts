@@ -5,6 +5,12 @@ export function violate(reason: string): never {
   throw new Violation(reason);
 }
 
+/** Adds what may be there only once. */
+export function addOnce<T>(map: Map<string, T>, what: "argument" | "export", name: string, item: T): void {
+  if (map.has(name)) violate(`${what} "${name}" is given twice`);
+  map.set(name, item);
+}
+
 /**
  * Steps that validating one component may take: a step is a part of a type that is copied, compared or searched.
  * Components that instantiate others twice each, nested deep, have types of exponential size.

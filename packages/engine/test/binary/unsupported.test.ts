@@ -12,12 +12,12 @@ const refusal = async (text: string) => {
 
 describe("what this release does not run is refused by name", () => {
   const features: readonly (readonly [string, string, string])[] = [
-    ["stream types", "(component (type (stream u8)))", "stream types (async, WASI 0.3)"],
-    ["future types", "(component (type (future)))", "future types (async, WASI 0.3)"],
-    ["async functions", '(component (import "f" (func async)))', "async function types (async, WASI 0.3)"],
-    ["task.return", "(component (core func (canon task.return)))", "task.return (async, WASI 0.3)"],
-    ["backpressure", "(component (core func (canon backpressure.inc)))", "backpressure.inc (async, WASI 0.3)"],
-    ["waitables", "(component (core func (canon waitable-set.new)))", "waitable-set.new (async, WASI 0.3)"],
+    ["stream types", "(component (type (stream u8)))", "streams (async, WASI 0.3)"],
+    ["future types", "(component (type (future)))", "futures (async, WASI 0.3)"],
+    ["async functions", '(component (import "f" (func async)))', "async functions (async, WASI 0.3)"],
+    ["task.return", "(component (core func (canon task.return)))", "tasks (async, WASI 0.3)"],
+    ["backpressure", "(component (core func (canon backpressure.inc)))", "backpressure (async, WASI 0.3)"],
+    ["waitables", "(component (core func (canon waitable-set.new)))", "waitables (async, WASI 0.3)"],
     [
       "async lowering",
       '(component (import "f" (func $f)) (core func (canon lower (func $f) async)))',

@@ -44,7 +44,7 @@ describe("an import of a core module", () => {
 describe("a core instance made of exports", () => {
   rule("has each name once", {
     breaks: {
-      'export name "f" is taken': `(core module $m (func (export "f"))) (core instance $i (instantiate $m))
+      'export "f" is given twice': `(core module $m (func (export "f"))) (core instance $i (instantiate $m))
         (core instance (export "f" (func $i "f")) (export "f" (func $i "f")))`,
     },
   });
@@ -55,7 +55,7 @@ describe("a core module type", () => {
     keeps: [`(core type $f (func)) (core type (module (alias outer 1 $f (type $g)) (export "f" (func (type $g)))))`],
     breaks: {
       "core type index 0 is out of bounds": `(core type (module (export "f" (func (type 0)))))`,
-      'export name "f" is taken': `(core type (module (export "f" (func)) (export "f" (func))))`,
+      'export "f" is given twice': `(core type (module (export "f" (func)) (export "f" (func))))`,
       "a module type is aliased into a module type": `(core type $m (module)) (core type (module (alias outer 1 $m (type))))`,
     },
   });

@@ -23,26 +23,26 @@ describe("what an argument is given to an import for", () => {
       types("(result (error u8))", "(result (error u8))"),
     ],
     breaks: {
-      "is another primitive": types("u8", "s8"),
-      "is of a list type, a option is expected": types("(list u8)", "(option u8)"),
-      "is another record": types(`(record (field "a" u8))`, `(record (field "b" u8))`),
-      "is another variant": types(`(variant (case "a"))`, `(variant (case "a" u8))`),
-      "is another enum": types(`(enum "a" "b")`, `(enum "b" "a")`),
-      "is another flags": types(`(flags "a")`, `(flags "a" "b")`),
-      "is another tuple": types("(tuple u8)", "(tuple u8 u8)"),
-      "is another result": types("(result u8)", "(result u8 (error u8))"),
-      "is another fixed-list": types("(list u8 2)", "(list u8 3)"),
+      "is u8, s8 is expected": types("u8", "s8"),
+      "is list<u8>, option<u8> is expected": types("(list u8)", "(option u8)"),
+      "is record { a: u8 }, record { b: u8 } is expected": types(`(record (field "a" u8))`, `(record (field "b" u8))`),
+      "is variant { a }, variant { a(u8) } is expected": types(`(variant (case "a"))`, `(variant (case "a" u8))`),
+      "is enum { a, b }, enum { b, a } is expected": types(`(enum "a" "b")`, `(enum "b" "a")`),
+      "is flags { a }, flags { a, b } is expected": types(`(flags "a")`, `(flags "a" "b")`),
+      "is tuple<u8>, tuple<u8, u8> is expected": types("(tuple u8)", "(tuple u8 u8)"),
+      "is result<u8>, result<u8, u8> is expected": types("(result u8)", "(result u8 (error u8))"),
+      "is list<u8, 2>, list<u8, 3> is expected": types("(list u8 2)", "(list u8 3)"),
     },
   });
 
   rule("a function has the same parameters by name and type, and the same result", {
     keeps: [functions(`(param "a" u8) (result string)`, `(param "a" u8) (result string)`)],
     breaks: {
-      "takes 1 parameters, not 0": functions(`(param "a" u8)`, ""),
-      'has a parameter "a" where "b" is expected': functions(`(param "a" u8)`, `(param "b" u8)`),
-      'parameter "a" of import "x" is another primitive': functions(`(param "a" u8)`, `(param "a" u16)`),
-      "the result of import": functions("(result u8)", "(result u16)"),
-      "has no type": functions("", "(result u8)"),
+      "is func(a: u8), func() is expected": functions(`(param "a" u8)`, ""),
+      "is func(a: u8), func(b: u8) is expected": functions(`(param "a" u8)`, `(param "b" u8)`),
+      'import "x" is func(a: u8), func(a: u16) is expected': functions(`(param "a" u8)`, `(param "a" u16)`),
+      "is func() -> u8, func() -> u16 is expected": functions("(result u8)", "(result u16)"),
+      "is func(), func() -> u8 is expected": functions("", "(result u8)"),
     },
   });
 
@@ -64,7 +64,7 @@ describe("what an argument is given to an import for", () => {
     breaks: {
       'the import "a" is missing': components(`(import "a" (func))`, ""),
       'the export "c" is missing': components("", `(export "c" (func))`),
-      "takes 0 parameters, not 1": components(`(import "a" (func (param "p" u8)))`, `(import "a" (func))`),
+      "is func(), func(p: u8) is expected": components(`(import "a" (func (param "p" u8)))`, `(import "a" (func))`),
     },
   });
 
@@ -121,13 +121,13 @@ describe("resource types", () => {
       `(type $r (resource (rep i32))) (export $e "e" (type $r)) ${equal} ${choose("$r", "$e")}`,
     ],
     breaks: {
-      "is another resource type": `${two} ${equal} ${choose("$r1", "$r2")}`,
-      "another resource type than": `(type $r1 (resource (rep i32))) (type $r2 (resource (rep i32))) ${equal} ${choose("$r1", "$r2")}`,
-      "another resource type than the one expected": `
+      "is resource r2, resource b is expected": `${two} ${equal} ${choose("$r1", "$r2")}`,
+      "is resource resource, resource b is expected": `(type $r1 (resource (rep i32))) (type $r2 (resource (rep i32))) ${equal} ${choose("$r1", "$r2")}`,
+      'import "b" is resource r, resource b is expected': `
         (type $i (instance (export "r" (type (sub resource)))))
         (import "i1" (instance $i1 (type $i))) (import "i2" (instance $i2 (type $i)))
         ${equal} ${choose(`$i1 "r"`, `$i2 "r"`)}`,
-      'import "b" is another resource type': `
+      "resource b is expected": `
         (component $make (type $r (resource (rep i32))) (export "r" (type $r)))
         (instance $m1 (instantiate $make)) (instance $m2 (instantiate $make))
         ${equal} ${choose(`$m1 "r"`, `$m2 "r"`)}`,
@@ -144,7 +144,7 @@ describe("resource types", () => {
        (instance (instantiate $d (with "r" (type $r1)) (with "g" (func $i "g"))))`,
     ],
     breaks: {
-      "is another resource type": `${two}
+      "is func() -> r1, func() -> a is expected": `${two}
        (component $c (import "a" (type $a (sub resource))) (import "f" (func (result (own $a)))))
        (import "f" (func $f (result (own $r1))))
        (instance $i (instantiate $c (with "a" (type $r2)) (with "f" (func $f))))`,
@@ -171,7 +171,7 @@ describe("an export with a type of its own", () => {
     breaks: {
       'the export "c" is missing': `(import "i" (instance $i (export "a" (func))))
         (export "i" (instance $i) (instance (export "c" (func))))`,
-      "the export takes 0 parameters, not 1": `(import "f" (func $f)) (export "f" (func $f) (func (param "x" u8)))`,
+      "the export is func(), func(x: u8) is expected": `(import "f" (func $f)) (export "f" (func $f) (func (param "x" u8)))`,
       "the export is not a resource type": `(type $t (list u8)) (export "t" (type $t) (type (sub resource)))`,
     },
   });
