@@ -93,6 +93,7 @@ export const errorCodes = {
   ),
   CONFIG_INVALID: entry("A node's configuration is not what the schema of its component allows.", 2),
   FLOW_CONFIG: entry("The configuration given for a node does not fit the flow.", 2),
+  FLOW_ARGUMENT: entry("A value or an option given to a function of the runtime is not one that it takes.", 2),
   FLOW_TIMEOUT: entry("A flow was drained when its time was over, before it had come to its end.", 1),
   FLOW_TERMINATED: entry("A flow was ended before it had come to its end.", 1),
   OUTPUT_CLOSED: entry("Nobody reads what the components print any more.", 1),

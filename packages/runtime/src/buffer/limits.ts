@@ -1,3 +1,5 @@
+import { requireAmount, requireObject } from "../arguments.js";
+
 /** What a flow's payloads may take. */
 export interface BufferLimits {
   /** Bytes of one payload. Default 64 MiB, at most 1 GiB. */
@@ -18,8 +20,22 @@ export const defaultLimits: BufferLimits = {
 
 const largestPayload = 1024 * MiB;
 
-/** The given limits over the defaults. */
-export function bufferLimits(given: Partial<BufferLimits> = {}): BufferLimits {
-  const limits = { ...defaultLimits, ...given };
-  return { ...limits, maxPayloadBytes: Math.min(limits.maxPayloadBytes, largestPayload) };
+/**
+ * The given limits over the defaults.
+ *
+ * @throws TorvynError FLOW_ARGUMENT for one that is no number from 0
+ */
+export function bufferLimits(
+  given: { readonly [Limit in keyof BufferLimits]?: number | undefined } = {},
+): BufferLimits {
+  requireObject("limits", given);
+  const limit = (name: keyof BufferLimits): number => {
+    requireAmount(`limits.${name}`, given[name]);
+    return given[name] ?? defaultLimits[name];
+  };
+  return {
+    maxPayloadBytes: Math.min(limit("maxPayloadBytes"), largestPayload),
+    maxLiveBytes: limit("maxLiveBytes"),
+    retainBytes: limit("retainBytes"),
+  };
 }

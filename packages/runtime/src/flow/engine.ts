@@ -85,8 +85,10 @@ async function stream(graph: Graph, run: Run, cast: Cast, changes: PendingChange
       await swap(graph, run, cast, change);
     }
     let calls = 0;
-    for (const node of graph.nodes) calls += turn(run, node);
-    if (run.slice.yieldDue) {
+    for (const node of graph.nodes) {
+      calls += turn(run, node);
+      // Not after a round: one of many nodes takes as many milliseconds.
+      if (!run.slice.yieldDue) continue;
       await run.clock.yield();
       run.slice.yielded();
     }

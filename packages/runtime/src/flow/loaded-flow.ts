@@ -1,4 +1,5 @@
 import { TorvynError } from "@torvyn/contract";
+import { requireCount, requireObject } from "../arguments.js";
 import type { Observer } from "../observe/observer.js";
 import type { FlowCounts, FlowResult } from "../observe/result.js";
 import { RunControl } from "./control.js";
@@ -41,7 +42,9 @@ export class LoadedFlow implements Flow {
   async run(options: RunOptions = {}): Promise<FlowResult> {
     this.#requireUsable();
     if (this.#running !== undefined) throw this.#misused("is running");
-    const { signal: given } = options;
+    const { signal: given, limit, observer } = options;
+    requireCount("limit", limit);
+    requireObject("observer", observer);
     const signal = given === undefined ? this.#stop.signal : AbortSignal.any([given, this.#stop.signal]);
     const control = new RunControl(this.name);
     const result = executePlan(this.#plan, { ...options, signal }, control, this.#activity);
@@ -67,6 +70,7 @@ export class LoadedFlow implements Flow {
   }
 
   observe(observer: Observer | undefined): void {
+    requireObject("observer", observer);
     this.#running?.control.observe(observer);
   }
 

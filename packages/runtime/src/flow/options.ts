@@ -16,7 +16,10 @@ export interface RunOptions {
 /** A flow whose components are compiled and checked. Each run starts from fresh instances. */
 export interface Flow extends AsyncDisposable {
   readonly name: string;
-  /** Runs it once. Resolves for failed runs too: `status` and `error` tell; rejects only when it is misused. */
+  /**
+   * Runs it once. Resolves for failed runs too: `status` and `error` tell; rejects only when it is misused (FLOW_MISUSED,
+   * FLOW_ARGUMENT).
+   */
   run(options?: RunOptions): Promise<FlowResult>;
   /**
    * Puts another component in the place of a node's: `bytes`, or what the node's file holds by now. In a run that is under

@@ -28,7 +28,7 @@ export class Pace {
  * the next reading, a quarter of a turn at most.
  */
 export class TimeSlice {
-  /** The event loop has waited long enough; looked at between rounds. */
+  /** The event loop has waited long enough; looked at between the turns of nodes. */
   yieldDue = false;
   readonly #clock: Clock;
   #turnEnds = 0;

@@ -48,7 +48,8 @@ export async function linkComponents(
   const load = async (reference: ComponentReference): Promise<Compiled> => {
     const { file, bytes } = await readNext(reference);
     try {
-      return { file, sizeBytes: bytes.length, component: await compilation.compile(bytes) };
+      const component = await compilation.compile(bytes);
+      return { file, sizeBytes: bytes.length, component };
     } catch (error) {
       throw withFile(error, file);
     }

@@ -1,5 +1,6 @@
 import { TorvynError } from "@torvyn/contract";
 import type { FlowGraph, FlowNode, Manifest } from "@torvyn/manifest";
+import { argumentError, requireObject } from "../arguments.js";
 import type { LoadOptions } from "./options.js";
 
 /** Reads a file that a manifest names for a key of a configuration. Throws a TorvynError when it cannot be read. */
@@ -16,13 +17,15 @@ export async function nodeConfigs(
   read?: ReadConfigFile,
 ): Promise<ReadonlyMap<string, string>> {
   const configs = new Map(flow.nodes.map((node) => [node.name, node.config]));
+  requireObject("config", given);
   for (const [node, value] of Object.entries(given)) {
+    if (value === undefined) continue;
     const declared = configs.get(node);
     if (declared === undefined) {
       const help = `Nodes of the flow "${flow.name}": ${[...configs.keys()].join(", ")}.`;
       throw new TorvynError("FLOW_CONFIG", `There is no node "${node}" to configure.`, { flow: flow.name, help });
     }
-    configs.set(node, typeof value === "string" ? value : JSON.stringify({ ...table(flow, node, declared), ...value }));
+    configs.set(node, typeof value === "string" ? value : merged(flow, node, declared, value));
   }
   for (const node of flow.nodes) {
     const own = Object.keys(node.configFiles).length === 0 ? {} : table(flow, node.name, configs.get(node.name) ?? "");
@@ -35,6 +38,20 @@ export async function nodeConfigs(
     configs.set(node.name, JSON.stringify({ ...Object.fromEntries(texts), ...own }));
   }
   return configs;
+}
+
+/** The keys of `value` over the manifest's table, as JSON. */
+function merged(flow: FlowGraph, node: string, declared: string, value: Readonly<Record<string, unknown>>): string {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw argumentError(`config.${node}`, "a text or an object", value);
+  }
+  const keys = { ...table(flow, node, declared), ...value };
+  try {
+    return JSON.stringify(keys);
+  } catch (cause) {
+    const message = `The configuration given for "${node}" cannot be written as JSON: ${(cause as Error).message}`;
+    throw new TorvynError("FLOW_CONFIG", message, { cause, flow: flow.name, component: node });
+  }
 }
 
 function noFiles({ name: flow }: FlowGraph, component: string): TorvynError {

@@ -1,6 +1,7 @@
 import { interfaceName, TorvynError } from "@torvyn/contract";
 import type { Component, Limits, WasiOptions } from "@torvyn/engine";
 import type { FlowGraph, FlowNode, Manifest } from "@torvyn/manifest";
+import { requireFunction } from "../arguments.js";
 import { type BindingMode, bindComponent } from "../binding/component.js";
 import { memoryHelp } from "../binding/memory-help.js";
 import { bufferLimits } from "../buffer/limits.js";
@@ -42,6 +43,9 @@ export async function planManifest(
   options: LoadOptions,
   internals: Internals,
 ): Promise<LoadedFlow> {
+  requireFunction("stdout", options.stdout);
+  requireFunction("stderr", options.stderr);
+  const limits = bufferLimits(options.limits);
   const graph = chooseFlow(manifest, options.flow);
   const configs = await nodeConfigs(manifest, graph, options.config, internals.readConfigFile);
   const planNodes = async (
@@ -68,7 +72,7 @@ export async function planManifest(
     nodes,
     edges: report.edges,
     lowWatermarkRatio: manifest.runtime.backpressure.lowWatermarkRatio,
-    limits: bufferLimits(options.limits),
+    limits,
     clock: internals.clock ?? systemClock(),
   };
   const replan: Replan = async (name, bytes) => {

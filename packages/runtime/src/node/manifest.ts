@@ -1,11 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { TorvynError } from "@torvyn/contract";
 import { type Manifest, parseManifest } from "@torvyn/manifest";
+import { manifestOrPath } from "./manifest-input.js";
 import type { ManifestInput } from "./options.js";
-
-const isManifest = (input: ManifestInput): input is Manifest => typeof input === "object" && !(input instanceof URL);
 
 /** The path as people write it: relative to the working directory when it lies below it. */
 function shown(path: string): string {
@@ -21,14 +19,22 @@ export interface ReadManifest {
 
 /** Reads and checks a Torvyn.toml. Throws MANIFEST_NOT_FOUND, or MANIFEST_INVALID with all diagnostics. */
 export async function readManifest(input: ManifestInput): Promise<ReadManifest> {
-  if (isManifest(input)) return { manifest: input, lines: undefined };
-  const path = input instanceof URL ? fileURLToPath(input) : resolve(input);
+  const given = manifestOrPath(input);
+  if (typeof given === "object") return { manifest: given, lines: undefined };
+  const path = resolve(given);
   const file = shown(path);
   let text: string;
   try {
     text = await readFile(path, "utf8");
   } catch (cause) {
-    throw new TorvynError("MANIFEST_NOT_FOUND", `There is no manifest at ${file}.`, { cause, file });
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === "ENOENT" || code === "ENOTDIR") {
+      throw new TorvynError("MANIFEST_NOT_FOUND", `There is no manifest at ${file}.`, { cause, file });
+    }
+    const folder = code === "EISDIR";
+    const message = folder ? `${file} is a folder, not a manifest.` : `${file} cannot be read (${code}).`;
+    const help = folder ? "Name the Torvyn.toml in it." : undefined;
+    throw new TorvynError("MANIFEST_NOT_FOUND", message, { cause, file, ...(help && { help }) });
   }
   const { manifest, diagnostics } = parseManifest(text, { file });
   if (manifest !== undefined) return { manifest, lines: text.split(/\r?\n/) };

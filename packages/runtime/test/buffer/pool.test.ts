@@ -22,6 +22,20 @@ function setUp(limits = {}) {
   return { pool, ledger, allocate, append, write };
 }
 
+describe("the limits of a pool", () => {
+  it("are the defaults where none is given, also where it is given as undefined", () => {
+    const given = { maxPayloadBytes: undefined, maxLiveBytes: undefined, retainBytes: undefined };
+    expect(bufferLimits(given)).toEqual(bufferLimits());
+    expect(bufferLimits({ maxPayloadBytes: 5 })).toEqual({ ...bufferLimits(), maxPayloadBytes: 5 });
+  });
+
+  it("are refused when they are no numbers from 0", () => {
+    for (const retainBytes of [Number.NaN, -1, "5", null] as never[]) {
+      expect(() => bufferLimits({ retainBytes })).toThrow("limits.retainBytes: expected a number from 0, got ");
+    }
+  });
+});
+
 describe("a mutable buffer", () => {
   it("has the room of its size class, at least the hint", () => {
     const { allocate } = setUp();

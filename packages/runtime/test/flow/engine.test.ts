@@ -124,6 +124,15 @@ describe("a linear flow", () => {
     expect(clock.yields).toBeGreaterThanOrEqual(10);
     expect(clock.yields).toBeLessThanOrEqual(25);
   });
+
+  it("does so within a round, too, when there are many nodes", async () => {
+    const clock = new VirtualClock();
+    const step = (index: number) =>
+      filter(`step-${index}`, () => ({ evaluate: () => andThen(clock.advance(1), true) }));
+    const steps = Array.from({ length: 40 }, (_, index) => step(index));
+    await runLine([counting(100), ...steps, sink(() => ({}))], { clock });
+    expect(clock.yields).toBeGreaterThanOrEqual(400);
+  });
 });
 
 describe("a flow that is aborted", () => {

@@ -34,6 +34,31 @@ describe("the configuration of a node", () => {
   });
 });
 
+describe("a configuration that is given", () => {
+  it("is refused when it is neither a text nor an object", async () => {
+    for (const value of [3, null, [1], () => 1] as never[]) {
+      await expect(configOf("sink", { sink: value })).rejects.toMatchObject({ code: "FLOW_ARGUMENT" });
+    }
+    await expect(configOf("sink", null as never)).rejects.toThrow("config: expected an object, got null.");
+  });
+
+  it("is refused, with the node's name, when it is no JSON", async () => {
+    const endless: Record<string, unknown> = {};
+    endless.self = endless;
+    for (const value of [endless, { amount: 10n }]) {
+      await expect(configOf("sink", { sink: value })).rejects.toMatchObject({
+        code: "FLOW_CONFIG",
+        component: "sink",
+        message: expect.stringContaining('The configuration given for "sink" cannot be written as JSON: '),
+      });
+    }
+  });
+
+  it("is none when it is undefined", async () => {
+    expect(await configOf("source", { source: undefined } as never)).toBe("20");
+  });
+});
+
 describe("a configuration with keys in files", () => {
   const inFiles = {
     ...main,

@@ -61,6 +61,54 @@ to = "sink"
   return path;
 }
 
+describe("what is given to the functions of the runtime", () => {
+  const wrong = { code: "FLOW_ARGUMENT" };
+
+  it("is refused when it is no manifest and leads to none", async () => {
+    for (const input of [undefined, null, 3, {}, [], () => 1, new URL("https://example.com/Torvyn.toml")] as never[]) {
+      await expect(loadFlow(input)).rejects.toMatchObject(wrong);
+      await expect(linkFlow(input)).rejects.toMatchObject(wrong);
+    }
+    await expect(loadFlow(3 as never)).rejects.toThrow(
+      "manifest: expected the path or the file: URL of a Torvyn.toml, or a parsed manifest, got 3.",
+    );
+  });
+
+  it("is told to be a folder when it is one", async () => {
+    await expect(loadFlow(folder)).rejects.toMatchObject({
+      code: "MANIFEST_NOT_FOUND",
+      message: `${folder} is a folder, not a manifest.`,
+      help: "Name the Torvyn.toml in it.",
+    });
+  });
+
+  it("is refused when a limit is no number, instead of no limit", async () => {
+    const path = write();
+    for (const value of [-1, Number.NaN, "5", null] as never[]) {
+      await expect(loadFlow(path, { limits: { maxLiveBytes: value } })).rejects.toMatchObject(wrong);
+    }
+    const flow = await loadFlow(path);
+    for (const limit of [-1, Number.NaN, 1.5, "5", 5n, null] as never[]) {
+      await expect(flow.run({ limit })).rejects.toMatchObject(wrong);
+    }
+    expect(await flow.run({ limit: Number.POSITIVE_INFINITY })).toMatchObject({ status: "completed", delivered: 30 });
+    expect(await flow.run({ limit: 0 })).toMatchObject({ status: "completed", delivered: 0 });
+  });
+
+  it("is refused when it cannot be called or watch", async () => {
+    const path = write();
+    await expect(loadFlow(path, { stdout: 1 as never })).rejects.toThrow("stdout: expected a function, got 1.");
+    await expect((await loadFlow(path)).run({ observer: null as never })).rejects.toThrow(
+      "observer: expected an object",
+    );
+  });
+
+  it("keeps the limits by default when one of them is undefined", async () => {
+    const flow = await loadFlow(write(), { limits: { maxPayloadBytes: undefined } as never });
+    expect(await flow.run()).toMatchObject({ status: "completed" });
+  });
+});
+
 describe("loadFlow", () => {
   it("takes a path or a URL, and its flow runs as often as asked, from fresh instances", async () => {
     const path = write();

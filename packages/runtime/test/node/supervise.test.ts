@@ -22,6 +22,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const quiet = { stdout: () => {} };
 const tutorial = lineManifest(["token-source", "token-filter", "sink-prints"]);
 const printed = (): { readonly stdout: number; read(): string } => {
   const path = join(folder, `${Math.random()}`);
@@ -103,6 +104,26 @@ describe("a supervised flow", () => {
   it("drains when its time is over", async () => {
     const result = await superviseFlow(lineManifest(["quick-source", "sink"]), { timeoutMs: 50 }).result;
     expect(result.status).toBe("interrupted");
+  });
+
+  it("has all the time when that is endless, or longer than a timer can wait", async () => {
+    for (const ms of [Number.POSITIVE_INFINITY, 2 ** 40]) {
+      const flow = superviseFlow(tutorial, { ...quiet, timeoutMs: ms, graceMs: ms });
+      expect(await flow.result).toMatchObject({ status: "completed", delivered: 30 });
+    }
+    const slow = superviseFlow(lineManifest(["token-source", "token-filter", "sink-slow"]), { graceMs: 2 ** 40 });
+    await slow.counts();
+    slow.drain();
+    expect(await slow.result).toMatchObject({ buffers: { live: 0, reclaimed: 0 } });
+  });
+
+  it("is not started with what it cannot use", async () => {
+    expect(() => superviseFlow(3 as never)).toThrow("manifest: expected the path");
+    expect(() => superviseFlow(tutorial, { timeoutMs: Number.NaN })).toThrow("timeoutMs: expected a number from 0");
+    expect(() => superviseFlow(tutorial, { graceMs: -1 })).toThrow("graceMs: expected a number from 0, got -1.");
+    await expect(superviseFlow(tutorial, { limit: Number.NaN }).result).rejects.toMatchObject({
+      code: "FLOW_ARGUMENT",
+    });
   });
 
   it("names the component that hangs, and ends it", async () => {
@@ -218,6 +239,19 @@ const driver = (drive: string): URL =>
   new URL(`data:text/javascript,export const drive = ${encodeURIComponent(drive)};`);
 
 describe("a driven flow", () => {
+  it("is refused when its module drives nothing, or answers nothing", async () => {
+    const drive = (module: URL) => driveFlow<unknown, Outcome>(tutorial, { module, input: undefined });
+    const none = new URL("data:text/javascript,export const other = 1");
+    await expect(drive(none).result).rejects.toMatchObject({
+      code: "FLOW_ARGUMENT",
+      message: `export drive of ${none}: expected a function, got undefined.`,
+    });
+    await expect(drive(driver("async () => 3")).result).rejects.toMatchObject({ code: "FLOW_ARGUMENT" });
+    expect(() => drive("./driver.js" as never)).toThrow(
+      'driver.module: expected the URL of a module, got "./driver.js".',
+    );
+  });
+
   it("is run by the driver, in the flow's thread, as often as it likes", async () => {
     const module = driver(`async (flow, { limits }) => {
       const delivered = [];

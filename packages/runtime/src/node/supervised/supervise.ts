@@ -1,8 +1,9 @@
-import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { TorvynError } from "@torvyn/contract";
+import { argumentError, requireAmount, requireObject } from "../../arguments.js";
 import type { Observer } from "../../observe/observer.js";
 import type { FlowCounts, FlowResult } from "../../observe/result.js";
+import { manifestOrPath } from "../manifest-input.js";
 import type {
   Activity,
   DriveOptions,
@@ -28,6 +29,8 @@ import {
 import { CallWatch } from "./watch.js";
 
 const defaultGraceMs = 5000;
+/** The longest delay that a timer of Node takes, in milliseconds: one that is given more ends at once. */
+const longestDelay = 2 ** 31 - 1;
 
 /** A question that is not answered yet. */
 interface Answering {
@@ -49,6 +52,7 @@ export function driveFlow<Input, Result extends Outcome>(
   driver: Driver<Input>,
   options: DriveOptions = {},
 ): SupervisedFlow<Result> {
+  if (!(driver?.module instanceof URL)) throw argumentError("driver.module", "the URL of a module", driver?.module);
   return new Supervisor<Result>(manifest, options, driver);
 }
 
@@ -90,8 +94,11 @@ class Supervisor<Result extends Outcome> implements SupervisedFlow<Result> {
     // Whoever only drains or terminates need not look at the result.
     this.result.catch(() => undefined);
     const { flow, config, limits, limit, stdout = 1, stderr = 2, observer } = options;
+    requireAmount("timeoutMs", options.timeoutMs);
+    requireAmount("graceMs", options.graceMs);
+    requireObject("observer", observer);
     const input: WorkerInput = {
-      manifest: manifest instanceof URL ? fileURLToPath(manifest) : manifest,
+      manifest: manifestOrPath(manifest),
       load: { flow, config, limits },
       limit,
       driver: driver && { module: driver.module.href, input: driver.input },
@@ -133,6 +140,7 @@ class Supervisor<Result extends Outcome> implements SupervisedFlow<Result> {
   }
 
   observe(observer: Observer | undefined): void {
+    requireObject("observer", observer);
     this.#observer = observer;
     this.#send({ kind: "observe", events: eventsOf(observer) });
   }
@@ -247,7 +255,9 @@ class Supervisor<Result extends Outcome> implements SupervisedFlow<Result> {
   }
 
   #after(ms: number, work: () => void): void {
-    this.#timers.push(setTimeout(work, ms).unref());
+    const rest = ms - longestDelay;
+    const timer = rest > 0 ? setTimeout(() => this.#after(rest, work), longestDelay) : setTimeout(work, ms);
+    this.#timers.push(timer.unref());
   }
 
   #over(): void {
@@ -268,5 +278,9 @@ const descriptorOf = (stream: number | Print): number | undefined => (typeof str
 const eventsOf = (observer: Observer | undefined): readonly EventKind[] =>
   observer === undefined ? [] : kinds.filter((kind) => typeof observer[kind] === "function");
 
-const threadError = (cause: Error): TorvynError =>
-  new TorvynError("INTERNAL", `The flow's thread failed: ${cause.message}`, { cause });
+function threadError(cause: Error): TorvynError {
+  // A thread starts from a file of its own, which a bundler that does not know of it leaves behind.
+  const lost = "code" in cause && cause.code === "MODULE_NOT_FOUND";
+  const help = lost ? "Leave @torvyn/runtime out of the bundle: declare it external." : undefined;
+  return new TorvynError("INTERNAL", `The flow's thread failed: ${cause.message}`, { cause, help });
+}

@@ -1,6 +1,7 @@
 // The thread in which a supervised flow runs.
 import { parentPort, workerData } from "node:worker_threads";
 import { TorvynError } from "@torvyn/contract";
+import { argumentError } from "../../arguments.js";
 import type { Flow } from "../../flow/options.js";
 import { planManifest } from "../../link/load.js";
 import { readComponentFile } from "../components.js";
@@ -90,7 +91,10 @@ async function driven(flow: Flow, run: () => Promise<Outcome>): Promise<Outcome>
   const { driver } = input;
   if (driver === undefined) return run();
   const { drive } = (await import(driver.module)) as { readonly drive: Drive<unknown, Outcome> };
-  return drive(flow, driver.input, drain.signal);
+  if (typeof drive !== "function") throw argumentError(`export drive of ${driver.module}`, "a function", drive);
+  const outcome = await drive(flow, driver.input, drain.signal);
+  if (typeof outcome === "object" && outcome !== null) return outcome;
+  throw argumentError(`result of drive in ${driver.module}`, "an object with a status", outcome);
 }
 
 const outputClosed = (flow: string): TorvynError =>
