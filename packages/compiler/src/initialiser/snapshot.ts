@@ -46,6 +46,16 @@ function refuseChanges(before: State, after: State): void {
   }
 }
 
+/**
+ * Where the program's stack ends, when it is the first thing in memory; else 0. Its pointer is the first global, as LLVM's
+ * linker numbers them, and there is nothing below it before the program has run.
+ */
+function stackEnd(memory: WebAssembly.Memory, exports: Exports, { globals: [first] }: ProbeNames): number {
+  const pointer: unknown = first === undefined ? 0 : (exports[first] as WebAssembly.Global).value;
+  if (typeof pointer !== "number" || pointer <= 0 || pointer > memory.buffer.byteLength) return 0;
+  return Buffer.from(memory.buffer, 0, pointer).equals(Buffer.alloc(pointer)) ? pointer : 0;
+}
+
 /** Functions that the program exports for its initialisation. */
 export interface InitialiserNames {
   readonly run: string;
@@ -54,7 +64,7 @@ export interface InitialiserNames {
 }
 
 export interface Initialised {
-  /** The memory as it was when the initialiser returned. */
+  /** The memory as it was when the initialiser returned, without what it left on the stack, which nobody reads again. */
   readonly memory: Uint8Array;
   /** What the check returned. */
   readonly status: number;
@@ -79,6 +89,7 @@ export function takeSnapshot(
   const exports: Exports = new WebAssembly.Instance(probe, imports).exports;
   const memory = exports[names.memory] as WebAssembly.Memory;
   wasi.attach(memory);
+  const stack = stackEnd(memory, exports, names);
   const before = readState(exports, names);
   for (const name of ["_initialize", initialiser.run]) {
     (exports[name] as (() => void) | undefined)?.();
@@ -87,6 +98,6 @@ export function takeSnapshot(
   }
   refuseChanges(before, readState(exports, names));
   // A copy: the check runs in the same instance.
-  const initialised = new Uint8Array(memory.buffer).slice();
+  const initialised = new Uint8Array(memory.buffer).slice().fill(0, 0, stack);
   return { memory: initialised, status: (exports[initialiser.check] as () => number)() };
 }

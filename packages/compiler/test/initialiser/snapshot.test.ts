@@ -51,6 +51,22 @@ test("memory and its size are as the initialiser left them", async () => {
   expect([e.stack!(), e.pages!(), e.stored!(), e.letter!()]).toEqual([5, 3, 123456, 110]);
 });
 
+test.each([
+  ["nothing is kept of what was left on the stack, which is first in memory", "", 0],
+  ["all is kept where there is data before the end of the stack", '(data (i32.const 16) "data")', 7],
+])("%s", async (_, data, left) => {
+  const { start } = await initialise(`
+    (memory (export "memory") 1)
+    (global (mut i32) (i32.const 1024))
+    ${data}
+    (func (export "start") (i32.store (i32.const 1000) (i32.const 7)) (i32.store (i32.const 1024) (i32.const 8)))
+    (func (export "check") (result i32) (i32.const 0))
+    (func (export "left") (result i32) (i32.load (i32.const 1000)))
+    (func (export "kept") (result i32) (i32.load (i32.const 1024)))`);
+  const e = start();
+  expect([e.left!(), e.kept!()]).toEqual([left, 8]);
+});
+
 test("the initialiser is gone, the rest of the exports is there, and the check left no trace", async () => {
   const { start } = await initialise(counter);
   const e = start();

@@ -9,7 +9,7 @@ const memories = fc
     { maxLength: 200 },
   )
   .map((bytes) =>
-    Uint8Array.from([...bytes, ...Array(8).fill(0), 7, ...Array((16 - ((bytes.length + 9) % 16)) % 16).fill(0)]),
+    Uint8Array.from([...bytes, ...Array(80).fill(0), 7, ...Array((16 - ((bytes.length + 81) % 16)) % 16).fill(0)]),
   );
 
 function restore(memory: Uint8Array, ranges: readonly number[]): Uint8Array {
@@ -43,10 +43,10 @@ test("there are never more ranges than allowed, and still nothing is lost", () =
 });
 
 test("the smallest gaps are closed first", () => {
-  const memory = new Uint8Array(160);
-  for (const position of [0, 16, 80, 100]) memory[position] = 1;
-  expect(nonZeroRanges(memory, 3)).toEqual([0, 17, 80, 81, 100, 101]);
-  expect(nonZeroRanges(memory, 2)).toEqual([0, 17, 80, 101]);
+  const memory = new Uint8Array(1600);
+  for (const position of [0, 160, 800, 1000]) memory[position] = 1;
+  expect(nonZeroRanges(memory, 3)).toEqual([0, 161, 800, 801, 1000, 1001]);
+  expect(nonZeroRanges(memory, 2)).toEqual([0, 161, 800, 1001]);
 });
 
 test("a memory of zeros has no ranges", () => {
