@@ -149,10 +149,12 @@ describe("torvyn dev", () => {
   });
 
   it("ends a component that hangs when it has to be swapped, and starts anew", async () => {
-    const hanging = tagging("first").replace("element.text()", '(element.text() === "1000" ? spin() : element.text())');
-    const developed = new Developed({ processor: `${hanging}\nfunction spin(): string {\n  for (;;);\n}\n` });
+    const hanging = tagging("first").replace("element.text()", '(element.text() === "20" ? spin() : element.text())');
+    const spin = 'function spin(): string {\n  console.error("it hangs now");\n  for (;;);\n}\n';
+    const developed = new Developed({ processor: `${hanging}\n${spin}` });
     const dev = new Developing(developed.root);
-    await dev.prints("500 first");
+    // Not before it hangs: it would be swapped.
+    await dev.says("it hangs now");
     await dev.says('"processor" has not returned from process for', () =>
       developed.save("processor", tagging("second")),
     );

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
+import { onTestFailed, onTestFinished } from "vitest";
 import { folder, head } from "./folder.js";
 import { type Ended, type Started, start } from "./torvyn.js";
 
@@ -108,6 +108,7 @@ export class Developing {
     });
     void ended.then(() => this.#look());
     onTestFinished(() => void child.kill("SIGKILL"));
+    onTestFailed(() => console.error(`torvyn dev said:\n${this.#stderr}`));
   }
 
   get pid(): number {
@@ -153,14 +154,20 @@ export class Developing {
 
 const count = (text: string, part: string): number => text.split(part).length - 1;
 
+/** None for a thread that has ended since. */
+function childrenOf(file: string): string[] {
+  try {
+    return readFileSync(file, "utf8").split(" ").filter(Boolean);
+  } catch {
+    return [];
+  }
+}
+
 /** What a process holds, as Linux tells it. */
 export function held(pid: number): { files: number; threads: number; children: number; megabytes: number } {
   const rss = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
   const threads = readdirSync(`/proc/${pid}/task`);
-  const children = threads.flatMap((thread) => {
-    const list = readFileSync(`/proc/${pid}/task/${thread}/children`, "utf8").trim();
-    return list === "" ? [] : list.split(" ");
-  });
+  const children = threads.flatMap((thread) => childrenOf(`/proc/${pid}/task/${thread}/children`));
   return {
     files: readdirSync(`/proc/${pid}/fd`).length,
     threads: threads.length,
