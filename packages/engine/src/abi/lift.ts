@@ -41,6 +41,8 @@ export class LiftedFunction implements GuestFunction {
   readonly #params: readonly Codec[];
   readonly #result: Codec | null;
   readonly #throws: boolean;
+  /** The core arguments of the call in progress: nothing can call this function again before they have been read. */
+  readonly #flat: FlatValues;
 
   constructor(context: CanonContext, core: CoreFunction, type: FunctionType, postReturn: CoreFunction | null) {
     this.type = type;
@@ -52,6 +54,8 @@ export class LiftedFunction implements GuestFunction {
     this.#params = type.params.map((param) => context.codec(param.type));
     this.#result = type.result === null ? null : context.codec(type.result);
     this.#throws = throws(type);
+    const { params, paramsInMemory } = this.#signature;
+    this.#flat = new Array(paramsInMemory ? 1 : params.flat.length).fill(0);
   }
 
   /** Calls the guest from the host, with values that may be anything. */
@@ -100,12 +104,13 @@ export class LiftedFunction implements GuestFunction {
   #lower(args: readonly unknown[]): FlatValues {
     const { params, paramsInMemory } = this.#signature;
     const codecs = this.#params;
+    const flat = this.#flat;
     if (paramsInMemory) {
       const pointer = this.context.alloc(params.align, params.size);
       for (let i = 0; i < codecs.length; i++) codecs[i]!.store(pointer + params.offsets[i]!, args[i]);
-      return [pointer];
+      flat[0] = pointer;
+      return flat;
     }
-    const flat: FlatValues = new Array(params.flat.length);
     for (let i = 0; i < codecs.length; i++) codecs[i]!.lowerFlat(args[i], flat, params.flatOffsets[i]!);
     return flat;
   }

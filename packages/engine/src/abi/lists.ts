@@ -38,14 +38,14 @@ export function listCodec(cx: CanonContext, type: ValueType): Codec {
     if (!isArrayLike(value)) mismatch(Typed === undefined ? "an array" : `an array or ${Typed.name}`, value);
     checkItems(element, value);
   };
-  const lowerItems = (value: ArrayLike<unknown>): number => {
+  const lowerItems = (cx: CanonContext, value: ArrayLike<unknown>): number => {
     const { length } = value;
     const pointer = cx.allocContent(align, length * size, value);
     for (let i = 0; i < length; i++) element.store(pointer + i * size, value[i]);
     cx.length = length;
     return pointer;
   };
-  const liftItems = (pointer: number, length: number): unknown[] => {
+  const liftItems = (cx: CanonContext, pointer: number, length: number): unknown[] => {
     cx.checkContent(pointer, length * size, align, length * Math.max(size, itemCost));
     const items = new Array<unknown>(length);
     for (let i = 0; i < length; i++) items[i] = element.load(pointer + i * size);
@@ -53,7 +53,7 @@ export function listCodec(cx: CanonContext, type: ValueType): Codec {
   };
   if (Typed === undefined || !littleEndian) return pairCodec(cx, check, liftItems, lowerItems);
 
-  const liftNumbers = (pointer: number, length: number): TypedArray => {
+  const liftNumbers = (cx: CanonContext, pointer: number, length: number): TypedArray => {
     cx.checkContent(pointer, length * size, align, length * size);
     if (Typed === Uint8Array) return cx.u8.slice(pointer, pointer + length);
     if (length > fewItems) return new Typed(cx.u8.buffer, pointer, length).slice();
@@ -61,8 +61,8 @@ export function listCodec(cx: CanonContext, type: ValueType): Codec {
     for (let i = 0; i < length; i++) items[i] = element.load(pointer + i * size) as number;
     return items;
   };
-  const lowerNumbers = (value: ArrayLike<unknown>): number => {
-    if (value.length <= fewItems || !(value instanceof Typed)) return lowerItems(value);
+  const lowerNumbers = (cx: CanonContext, value: ArrayLike<unknown>): number => {
+    if (value.length <= fewItems || !(value instanceof Typed)) return lowerItems(cx, value);
     const { length } = value;
     const pointer = cx.allocContent(align, length * size, value);
     // The view is made after the allocation: an array over this very memory is detached when the memory grows.

@@ -8,21 +8,21 @@ import type { CanonContext } from "./context.js";
 export function pairCodec<T>(
   cx: CanonContext,
   check: (value: unknown) => void,
-  lift: (pointer: number, length: number) => T,
-  lower: (value: T) => number,
+  lift: (cx: CanonContext, pointer: number, length: number) => T,
+  lower: (cx: CanonContext, value: T) => number,
 ): Codec {
   return {
     check,
-    load: (p) => lift(cx.view.getUint32(p, true), cx.view.getUint32(p + 4, true)),
+    load: (p) => lift(cx, cx.view.getUint32(p, true), cx.view.getUint32(p + 4, true)),
     store: (p, value) => {
-      const pointer = lower(value);
+      const pointer = lower(cx, value);
       const { view, length } = cx;
       view.setUint32(p, pointer, true);
       view.setUint32(p + 4, length, true);
     },
-    liftFlat: (flat, at) => lift((flat[at] as number) >>> 0, (flat[at + 1] as number) >>> 0),
+    liftFlat: (flat, at) => lift(cx, (flat[at] as number) >>> 0, (flat[at + 1] as number) >>> 0),
     lowerFlat: (value, flat, at) => {
-      flat[at] = lower(value);
+      flat[at] = lower(cx, value);
       flat[at + 1] = cx.length;
     },
   };

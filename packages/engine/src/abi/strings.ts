@@ -121,29 +121,16 @@ function lowerLatin1OrUtf16(cx: CanonContext, text: string): number {
   return pointer;
 }
 
+const liftLatin1OrUtf16 = (cx: CanonContext, pointer: number, length: number): string =>
+  length >= utf16Tag ? liftUtf16(cx, pointer, length - utf16Tag) : liftLatin1(cx, pointer, length);
+
 export function stringCodec(cx: CanonContext): Codec {
   switch (cx.encoding) {
     case "utf8":
-      return pairCodec<string>(
-        cx,
-        checkString,
-        (pointer, length) => liftUtf8(cx, pointer, length),
-        (text) => lowerUtf8(cx, text),
-      );
+      return pairCodec(cx, checkString, liftUtf8, lowerUtf8);
     case "utf16":
-      return pairCodec<string>(
-        cx,
-        checkString,
-        (pointer, length) => liftUtf16(cx, pointer, length),
-        (text) => lowerUtf16(cx, text),
-      );
+      return pairCodec(cx, checkString, liftUtf16, lowerUtf16);
     case "latin1+utf16":
-      return pairCodec<string>(
-        cx,
-        checkString,
-        (pointer, length) =>
-          length >= utf16Tag ? liftUtf16(cx, pointer, length - utf16Tag) : liftLatin1(cx, pointer, length),
-        (text) => lowerLatin1OrUtf16(cx, text),
-      );
+      return pairCodec(cx, checkString, liftLatin1OrUtf16, lowerLatin1OrUtf16);
   }
 }

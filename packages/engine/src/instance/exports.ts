@@ -13,7 +13,10 @@ type Exports = ReadonlyMap<string, Extern>;
 /** `torvyn:streaming/source@0.1.0` -> `source`. */
 const shortName = (name: string): string => camelCase(splitVersion(name).base.replace(/^.*[:/]/, ""));
 
-type Call = (args: readonly unknown[]) => unknown;
+/** What can be called with any values. */
+interface Callee {
+  call(args: readonly unknown[]): unknown;
+}
 
 /** How errors call an export, and the instance whose it is. */
 interface Origin {
@@ -21,40 +24,41 @@ interface Origin {
   readonly instance: ComponentInstance;
 }
 
-function invoke(target: AnyFunction, name: string, { interfaceName, instance }: Origin): Call {
+function calleeOf(target: AnyFunction, name: string, { interfaceName, instance }: Origin): Callee {
   const label = interfaceName === "" ? name : `${interfaceName}#${name}`;
-  if (!(target instanceof LiftedFunction)) return exportedHostFunction(target as HostFunction, label, instance);
+  if (!(target instanceof LiftedFunction))
+    return { call: exportedHostFunction(target as HostFunction, label, instance) };
   target.label = label;
-  return (args) => target.call(args);
+  return target;
 }
 
 /** Fixed numbers of parameters: a rest parameter costs more, and `length` is right by itself. */
-function callable(call: Call, count: number): (...args: unknown[]) => unknown {
+function callable(callee: Callee, count: number): (...args: unknown[]) => unknown {
   switch (count) {
     case 0:
-      return () => call([]);
+      return () => callee.call([]);
     case 1:
-      return (a: unknown) => call([a]);
+      return (a: unknown) => callee.call([a]);
     case 2:
-      return (a: unknown, b: unknown) => call([a, b]);
+      return (a: unknown, b: unknown) => callee.call([a, b]);
     case 3:
-      return (a: unknown, b: unknown, c: unknown) => call([a, b, c]);
+      return (a: unknown, b: unknown, c: unknown) => callee.call([a, b, c]);
     default:
-      return (...args: unknown[]) => call(args);
+      return (...args: unknown[]) => callee.call(args);
   }
 }
 
-function addMember(resource: unknown, { kind, member }: ResourceFunctionName, call: Call, count: number): void {
+function addMember(resource: unknown, { kind, member }: ResourceFunctionName, callee: Callee, count: number): void {
   // A resource of the host that is exported again: the host has its class already.
   if (!(resource instanceof GuestResource)) return;
   const key = camelCase(member);
-  if (kind === "constructor") resource.construct = call;
+  if (kind === "constructor") resource.construct = (args) => callee.call(args);
   // The one property of a class that cannot be replaced.
   else if (kind === "static")
-    define(resource.hostClass, key === "prototype" ? "prototype_" : key, callable(call, count));
+    define(resource.hostClass, key === "prototype" ? "prototype_" : key, callable(callee, count));
   else
     define(resource.hostClass.prototype as object, key, function method(this: unknown, ...args: unknown[]) {
-      return call([this, ...args]);
+      return callee.call([this, ...args]);
     });
 }
 
@@ -71,11 +75,11 @@ function exportObject(exports: Exports, origin: Origin): ExportObject {
   for (const [name, { sort, value }] of exports) {
     if (sort === "func") {
       const target = value as AnyFunction;
-      const call = invoke(target, name, origin);
+      const callee = calleeOf(target, name, origin);
       const count = target.type.params.length;
       const member = parseFunctionName(name);
-      if (member === undefined) object[camelCase(name)] = callable(call, count);
-      else addMember(exports.get(member.resource)?.value, member, call, count);
+      if (member === undefined) object[camelCase(name)] = callable(callee, count);
+      else addMember(exports.get(member.resource)?.value, member, callee, count);
     } else if (sort === "instance") {
       object[name] = exportObject((value as InstanceValue).exports, { ...origin, interfaceName: name });
     } else if (sort === "core module") object[name] = value;
