@@ -18,7 +18,7 @@ const defaults = { folder: "torvyn-project", template: "full-pipeline" } as cons
 /**
  * Settles what the command line left open: by the defaults with `--yes`, else by questions on the terminal.
  *
- * @throws TorvynError USAGE_ARGUMENT when there is something to ask and no terminal to ask at
+ * @throws Withdrawn; TorvynError USAGE_ARGUMENT when there is something to ask and no terminal to ask at
  */
 export async function settle(given: Arguments): Promise<Choices> {
   const open = missing(given);
@@ -49,6 +49,9 @@ const missing = ({ folder, template, packageManager }: Arguments): string[] => [
   ...(packageManager === undefined ? ["--package-manager"] : []),
 ];
 
+/** Whoever was asked went away, with Ctrl-C or Ctrl-D. */
+export class Withdrawn extends Error {}
+
 /** Questions on the terminal; an answer that does not do is asked for again. */
 class Questions implements Disposable {
   readonly #terminal: Interface = createInterface({ input: process.stdin, output: process.stderr });
@@ -57,9 +60,21 @@ class Questions implements Disposable {
     this.#terminal.close();
   }
 
+  /** @throws Withdrawn */
+  #ask(question: string): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const withdraw = (): void => reject(new Withdrawn());
+      this.#terminal.once("close", withdraw);
+      this.#terminal.question(question).then((answer) => {
+        this.#terminal.off("close", withdraw);
+        resolve(answer);
+      }, withdraw);
+    });
+  }
+
   async text(question: string, fallback: string): Promise<string> {
     for (;;) {
-      const answer = (await this.#terminal.question(`${question} (${fallback}): `)).trim() || fallback;
+      const answer = (await this.#ask(`${question} (${fallback}): `)).trim() || fallback;
       try {
         if (answer !== ".") readName(answer.split("/").at(-1)!);
         return answer;
@@ -81,7 +96,7 @@ class Questions implements Disposable {
     );
     process.stderr.write(`${question}\n${lines.join("\n")}\n`);
     for (;;) {
-      const answer = (await this.#terminal.question(`A number or a name (${fallback}): `)).trim() || fallback;
+      const answer = (await this.#ask(`A number or a name (${fallback}): `)).trim() || fallback;
       const chosen = choices.find((choice, index) => answer === choice || answer === String(index + 1));
       if (chosen !== undefined) return chosen;
       process.stderr.write(`  ${answer} is none of them\n`);

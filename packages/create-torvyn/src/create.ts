@@ -1,4 +1,4 @@
-import { basename, resolve } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import { initRepository } from "./git.js";
 import { readName } from "./name.js";
 import { type PackageManager, packageManagerOf } from "./package-manager.js";
@@ -8,7 +8,7 @@ import type { TemplateName } from "./templates.js";
 
 export interface CreateOptions {
   readonly template: TemplateName;
-  /** With an npm scope or without; default the last part of the folder. */
+  /** With an npm scope or without; default that of the folder. */
   readonly name?: string | undefined;
   /** Which one README and next steps name; default the one in use. */
   readonly packageManager?: PackageManager | undefined;
@@ -31,6 +31,12 @@ export interface CreatedProject {
   readonly packageManager: PackageManager;
 }
 
+/** What a folder is called, with an npm scope when it is in the folder of one: `@acme/pii-filter`. */
+const nameOf = (root: string): string => {
+  const scope = basename(dirname(root));
+  return scope.startsWith("@") ? `${scope}/${basename(root)}` : basename(root);
+};
+
 /**
  * Makes a project. Nothing is written unless all of it can be.
  *
@@ -38,7 +44,7 @@ export interface CreatedProject {
  */
 export async function createProject(folder: string, options: CreateOptions): Promise<CreatedProject> {
   const root = resolve(folder);
-  const name = readName(options.name ?? basename(root), {
+  const name = readName(options.name ?? nameOf(root), {
     isFolder: options.name === undefined && root === resolve("."),
   });
   const packageManager = options.packageManager ?? packageManagerOf(root);

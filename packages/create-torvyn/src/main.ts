@@ -1,6 +1,6 @@
 import { type ErrorCode, errorCodes, formatDiagnostic, TorvynError } from "@torvyn/contract";
 import { type Arguments, readArguments, usage } from "./arguments.js";
-import { settle } from "./ask.js";
+import { settle, Withdrawn } from "./ask.js";
 import { createProject } from "./create.js";
 import { nextSteps } from "./next-steps.js";
 import { execCommand, installCommand } from "./package-manager.js";
@@ -8,14 +8,27 @@ import { runLine } from "./run.js";
 import { shown } from "./shown.js";
 import { ownVersion } from "./version.js";
 
+/** What the shell expects of a program that Ctrl-C ended. */
+const INTERRUPTED = 130;
+
+/** What the system refuses, a full disk or a folder that may only be read, is told like any other error. */
+function asTorvynError(thrown: unknown): TorvynError {
+  if (TorvynError.is(thrown)) return thrown;
+  if (!(thrown instanceof Error) || !("syscall" in thrown)) throw thrown;
+  return new TorvynError("IO_FAILED", thrown.message, { cause: thrown });
+}
+
 /** Runs one command line; resolves to the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
   try {
     await act(readArguments(argv));
     return 0;
   } catch (thrown) {
-    if (!TorvynError.is(thrown)) throw thrown;
-    const { code, message, file, help } = thrown;
+    if (thrown instanceof Withdrawn) {
+      process.stderr.write("\nNothing was made.\n");
+      return INTERRUPTED;
+    }
+    const { code, message, file, help } = asTorvynError(thrown);
     process.stderr.write(`${formatDiagnostic({ severity: "error", code, message, file, help })}\n`);
     return errorCodes[code as ErrorCode].exit;
   }

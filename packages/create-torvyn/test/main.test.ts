@@ -102,6 +102,33 @@ describe("create-torvyn", () => {
     expect(existsSync(join(cwd, "demo/Torvyn.toml"))).toBe(true);
   });
 
+  it("makes nothing for whoever goes away instead of answering, and says so", async () => {
+    const cwd = folder();
+    const asTerminal = "data:text/javascript,process.stdin.isTTY=true";
+    const child = spawn(process.execPath, ["--import", asTerminal, bin], { cwd, stdio: ["pipe", "ignore", "pipe"] });
+    let said = "";
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      said += text;
+    });
+    child.stdin.end("demo\n");
+    const [code] = (await once(child, "close")) as [number | null];
+    expect(code).toBe(130);
+    expect(said).toMatch(/Folder of the new project.*What to start from.*\nNothing was made\.\n$/s);
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+
+  it("tells what the system refuses without a stack", async () => {
+    const ended = await create(folder({ file: "" }), ["file/demo", "--yes", "--no-install", "--no-git"]);
+    expect(ended.code).toBe(3);
+    expect(ended.stderr).toMatch(/^error\[IO_FAILED\]: ENOTDIR.*\n$/);
+  });
+
+  it("takes the scope of a package from its folder", async () => {
+    const cwd = folder();
+    await create(cwd, ["@acme/demo", "--template", "filter", "--yes", "--no-install", "--no-git"]);
+    expect(JSON.parse(read(cwd, "@acme/demo/package.json")).name).toBe("@acme/demo");
+  });
+
   it("says what it would ask for where there is no terminal", async () => {
     const cwd = folder();
     const ended = await create(cwd, ["--template", "filter"]);

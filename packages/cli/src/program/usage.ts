@@ -17,5 +17,7 @@ export function usageError(error: CommanderError): TorvynError {
   const [said = "", ...more] = error.message.replace(/^error: /, "").split("\n");
   const suggested = /^\((Did you mean .*)\)$/.exec(more.join(" ").trim())?.[1];
   const [, finding = said, advice] = /^(.* is invalid)\. (.*)$/.exec(said) ?? [];
-  return new TorvynError(codes[error.code] ?? "USAGE_ARGUMENT", finding, { help: suggested ?? advice });
+  const usual =
+    error.code === "commander.missingArgument" ? "`--help` behind the command tells what it takes." : undefined;
+  return new TorvynError(codes[error.code] ?? "USAGE_ARGUMENT", finding, { help: suggested ?? advice ?? usual });
 }

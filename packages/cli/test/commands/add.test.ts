@@ -1,9 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { folder, project, tokens, writeFile } from "../support/folder.js";
 import { installPackage, type PackageContent, withLifecycle, writePackage } from "../support/packages.js";
-import { answer, torvyn } from "../support/torvyn.js";
+import { answer, start, torvyn } from "../support/torvyn.js";
 
 const pii: PackageContent = { version: "1.2.3", components: { "pii-filter": { file: "filter-all" } } };
 const read = (cwd: string, path = "Torvyn.toml"): string => readFileSync(join(cwd, path), "utf8");
@@ -245,6 +245,31 @@ describe("torvyn add, with npm", () => {
     });
     expect(read(cwd) + read(cwd, "package.json")).toBe(before + packageJson);
     expect(existsSync(join(cwd, "package-lock.json"))).toBe(false);
+  });
+
+  it("leaves everything as it was when Ctrl-C ends it midway", async () => {
+    const { cwd } = beside("odd", pii);
+    const before = read(cwd);
+    const script = "echo '{}' > package.json; echo half > package-lock.json; echo working >&2; sleep 60 & wait $!\n";
+    const path = folder({ npm: `#!/bin/sh\ntrap 'kill $!; exit 130' TERM\n${script}` });
+    chmodSync(join(path, "npm"), 0o755);
+    const started = start(["add", "odd"], { cwd, env: { ...env, PATH: `${path}:${process.env.PATH}` } });
+    await started.says("working");
+    started.child.kill("SIGINT");
+    const { code, stderr } = await started.ended;
+    expect(code).toBe(1);
+    expect(stderr).toContain("error[PACKAGE_MANAGER_FAILED]: `npm install odd` ended with code 130");
+    expect(read(cwd) + read(cwd, "package.json")).toBe(before + packageJson);
+    expect(existsSync(join(cwd, "package-lock.json"))).toBe(false);
+  });
+
+  it("points at the mistake in a package.json that no package manager could read", async () => {
+    const { cwd } = beside("odd", pii);
+    writeFile(join(cwd, "package.json"), '{\n  "name": demo\n}\n');
+    const { error } = answer(await torvyn(["add", "odd", "--format", "json"], { cwd, env }));
+    expect(error).toMatchObject({ code: "PACKAGE_INVALID", file: "package.json" });
+    writeFile(join(cwd, "package.json"), "[]");
+    expect((await torvyn(["add", "odd"], { cwd, env })).stderr).toContain("package.json has to hold an object");
   });
 
   it("names a package manager that is not there, and a project that has no package.json", async () => {
