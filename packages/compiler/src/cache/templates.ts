@@ -67,12 +67,9 @@ async function make(base: string, folder: string, input: TemplateInput, signal: 
 
 /** What the system says of a folder that cannot be written to; the tools' own errors stay as they are. */
 function unusable(base: string, cause: unknown): unknown {
-  const { code, syscall, path = base } = cause as NodeJS.ErrnoException;
-  const message = cause instanceof Error ? cause.message : String(cause);
-  // The tools run in a process of their own, from which only text comes back.
-  const reason = syscall === undefined ? /\b(ENOSPC|EDQUOT|EROFS|EACCES|EFBIG)\b/.exec(message)?.[1] : code;
-  if (reason === undefined) return cause;
-  return new TorvynError("IO_FAILED", `the compiler cannot write to its cache: ${message.split("\n")[0]}`, {
+  const { message, syscall, path = base } = cause as NodeJS.ErrnoException;
+  if (syscall === undefined) return cause;
+  return new TorvynError("IO_FAILED", `the compiler cannot write to its cache: ${message}`, {
     cause,
     file: path,
     help: `Templates of worlds are kept in ${base}, about 20 MB each. Make room there, or choose another folder with TORVYN_CACHE_DIR.`,

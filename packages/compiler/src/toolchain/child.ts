@@ -20,12 +20,20 @@ async function work(task: Task): Promise<unknown> {
   }
 }
 
+function failure(error: unknown): TaskResult {
+  if (!(error instanceof Error)) return { ok: false, message: String(error) };
+  const { code, errno, syscall, path } = error as NodeJS.ErrnoException;
+  return syscall === undefined
+    ? { ok: false, message: error.stack ?? error.message }
+    : { ok: false, message: error.message, system: { code, errno, syscall, path } };
+}
+
 process.on("message", async (task: Task) => {
   let result: TaskResult;
   try {
     result = { ok: true, value: await work(task) };
   } catch (error) {
-    result = { ok: false, message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    result = failure(error);
   }
   process.send?.(result);
 });

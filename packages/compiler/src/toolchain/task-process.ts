@@ -47,7 +47,9 @@ export class TaskProcess {
       const ended = (code: number | null, signal: string | null): void =>
         crash(`ended with ${signal ?? `code ${code}`}`);
       const answer = (result: TaskResult): void =>
-        settle(() => (result.ok ? resolve(result.value as T) : reject(new Error(result.message))));
+        settle(() =>
+          result.ok ? resolve(result.value as T) : reject(Object.assign(new Error(result.message), result.system)),
+        );
       const timer =
         timeout === undefined ? undefined : setTimeout(() => settle(() => reject(new TaskTimeout())), timeout);
       function settle(how: () => void): void {

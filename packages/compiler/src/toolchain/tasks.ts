@@ -64,4 +64,7 @@ export type InitialiseResult =
 
 export type TaskResult =
   | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly message: string };
+  /** `system`: what a file system's error has beside its message. */
+  | { readonly ok: false; readonly message: string; readonly system?: SystemFailure | undefined };
+
+export type SystemFailure = Pick<NodeJS.ErrnoException, "code" | "errno" | "syscall" | "path">;
