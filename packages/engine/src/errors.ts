@@ -1,4 +1,4 @@
-import { TorvynError } from "@torvyn/contract";
+import { type ErrorCode, TorvynError } from "@torvyn/contract";
 
 export const hex = (value: number): string => `0x${value.toString(16)}`;
 
@@ -8,15 +8,16 @@ const visible = (text: string): string =>
 
 /** The bytes break the binary format. `offset` counts from the first byte of the component. */
 export function malformed(reason: string, offset: number): TorvynError {
-  return new TorvynError(
-    "ENGINE_MALFORMED",
-    `malformed component: ${visible(reason)} at byte ${offset} (${hex(offset)})`,
-  );
+  return refused("ENGINE_MALFORMED", "malformed", reason, offset);
 }
 
 /** The bytes can be read, but a definition breaks a rule. `offset` counts from the first byte of the component. */
 export function invalid(reason: string, offset: number): TorvynError {
-  return new TorvynError("ENGINE_INVALID", `invalid component: ${visible(reason)}, at byte ${offset} (${hex(offset)})`);
+  return refused("ENGINE_INVALID", "invalid", reason, offset);
+}
+
+function refused(code: ErrorCode, what: string, reason: string, offset: number): TorvynError {
+  return new TorvynError(code, `${what} component: ${visible(reason)}, at byte ${offset} (${hex(offset)})`);
 }
 
 /** The component cannot be put together. */

@@ -1,3 +1,4 @@
+import type { TorvynError } from "@torvyn/contract";
 import { trap } from "../errors.js";
 import { type ComponentInstance, leave } from "../instance/component-instance.js";
 import { beginCall, failCall } from "../instance/trap-report.js";
@@ -34,7 +35,7 @@ export class LiftedFunction implements GuestFunction {
   readonly instance: ComponentInstance;
   readonly context: CanonContext;
   readonly core: CoreFunction;
-  readonly postReturn: CoreFunction | null;
+  readonly post: CoreFunction | null;
   /** Given when the function is exported by name. */
   label = "a function";
   readonly #signature: Signature;
@@ -44,12 +45,12 @@ export class LiftedFunction implements GuestFunction {
   /** The core arguments of the call in progress: nothing can call this function again before they have been read. */
   readonly #flat: FlatValues;
 
-  constructor(context: CanonContext, core: CoreFunction, type: FunctionType, postReturn: CoreFunction | null) {
+  constructor(context: CanonContext, core: CoreFunction, type: FunctionType, post: CoreFunction | null) {
     this.type = type;
     this.instance = context.instance;
     this.context = context;
     this.core = core;
-    this.postReturn = postReturn;
+    this.post = post;
     this.#signature = signatureOf(type);
     this.#params = type.params.map((param) => context.codec(param.type));
     this.#result = type.result === null ? null : context.codec(type.result);
@@ -63,6 +64,25 @@ export class LiftedFunction implements GuestFunction {
     checkArguments(this.#params, args, this, this.instance);
     const value = this.callFromGuest(args, this.instance.lineage);
     return this.#throws ? returnOrThrow(value as Tagged) : value;
+  }
+
+  /** Begins a call by hand, see `RawExport`. */
+  enter(): void {
+    const { instance } = this;
+    beginCall(instance, this.label, instance.lineage);
+    instance.borrows = 0;
+    this.context.fresh();
+  }
+
+  finish(returned?: number | bigint): void {
+    const { instance } = this;
+    endCall(instance, this.post, this.type, returned);
+    leave(instance.lineage);
+  }
+
+  fail(error: unknown): TorvynError {
+    const { instance } = this;
+    return failCall(error, instance, this.label, instance.lineage);
   }
 
   /** `entered` are the instances that this call enters, see `ComponentInstance.entered`. */
@@ -118,7 +138,7 @@ export class LiftedFunction implements GuestFunction {
   #liftResult(returned: number | bigint | undefined): unknown {
     this.context.startLift();
     const value = this.#result === null ? undefined : this.#readResult(returned as number | bigint);
-    endCall(this.instance, this.postReturn, this.type, returned);
+    endCall(this.instance, this.post, this.type, returned);
     return value;
   }
 

@@ -73,16 +73,9 @@ function eachSection(
   bytes: Uint8Array<ArrayBuffer>,
   visit: (section: Reader, what: Growing, sizeAt: number) => void,
 ): void {
-  const outer = new Reader(bytes, 8, bytes.length);
-  while (outer.position < outer.end) {
-    const id = outer.byte();
-    const sizeAt = outer.position;
-    const size = outer.u32();
-    const from = outer.position;
-    outer.slice(size);
-    if (id === memorySection || id === tableSection) {
-      visit(new Reader(bytes, from, from + size), id === memorySection ? "memory" : "table", sizeAt);
-    }
+  for (const { id, sizeAt, section } of new Reader(bytes, 8, bytes.length).sections()) {
+    if (id === tableSection) visit(section, "table", sizeAt);
+    if (id === memorySection) visit(section, "memory", sizeAt);
   }
 }
 

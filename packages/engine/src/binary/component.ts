@@ -15,19 +15,14 @@ export function parseComponent(bytes: Uint8Array<ArrayBuffer>): ComponentDefinit
 }
 
 function readComponent(bytes: Uint8Array<ArrayBuffer>, start: number, end: number, depth: number): ComponentDefinition {
-  const outer = new Reader(bytes, start, end);
+  const outer = new Reader(bytes, start, end, depth);
   if (depth > maxNesting) outer.fail(`components nested deeper than ${maxNesting}`);
   checkPreamble(outer.slice(Math.min(8, end - start)));
   const definitions: Definition[] = [];
   const offsets: number[] = [];
   const producers: Producer[] = [];
-  while (outer.position < end) {
-    const id = outer.byte();
-    const size = outer.u32();
-    const from = outer.position;
-    outer.slice(size);
-    const section = new Reader(bytes, from, from + size, depth);
-    if (id === 0) for (const producer of readProducers(bytes, from, from + size)) producers.push(producer);
+  for (const { id, section } of outer.sections()) {
+    if (id === 0) for (const producer of readProducers(section)) producers.push(producer);
     else {
       readSection(id, section, definitions, offsets);
       if (section.position !== section.end) section.fail("section is longer than its content");

@@ -1,9 +1,8 @@
 import type { Producer } from "./definitions.js";
-import { Reader } from "./reader.js";
+import type { Reader } from "./reader.js";
 
 /** Reads a custom section. Its content is a hint only, of which `producers` is kept: damage in it is worth no error. */
-export function readProducers(bytes: Uint8Array<ArrayBuffer>, start: number, end: number): Producer[] {
-  const reader = new Reader(bytes, start, end);
+export function readProducers(reader: Reader): Producer[] {
   if (reader.text() !== "producers") return [];
   try {
     return reader

@@ -128,6 +128,18 @@ export class Reader {
     return tag === 0 ? null : item(this);
   }
 
+  /** The sections that are left, each with the place of its size. */
+  *sections(): Generator<{ readonly id: number; readonly sizeAt: number; readonly section: Reader }> {
+    while (this.position < this.end) {
+      const id = this.byte();
+      const sizeAt = this.position;
+      const size = this.u32();
+      const start = this.position;
+      this.slice(size);
+      yield { id, sizeAt, section: new Reader(this.bytes, start, this.position, this.depth) };
+    }
+  }
+
   nested<T>(body: () => T): T {
     if (++this.depth > maxNesting) this.fail(`nested deeper than ${maxNesting}`);
     const result = body();

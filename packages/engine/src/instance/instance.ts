@@ -5,7 +5,7 @@ import { refusedAtOnce } from "./core-modules.js";
 import { exportsOf } from "./exports.js";
 import type { LinkedInstance, Linking } from "./linker.js";
 import { findRawExport, type RawExport } from "./raw-export.js";
-import { memoryHelp } from "./trap-report.js";
+import { trapReport } from "./trap-report.js";
 
 // biome-ignore lint/suspicious/noExplicitAny: what a component exports is known at run time only
 export type AnyExports = Record<string, any>;
@@ -49,9 +49,7 @@ function startFailure(error: unknown, { instance }: CoreRequest): Error {
       return failure;
     }
   }
-  const message = `component "${name}" trapped while it was instantiated: ${reason}`;
-  const help = memoryHelp(error, instance);
-  return new TorvynError("ENGINE_TRAP", message, { cause: error, component: name, help });
+  return trapReport(error, instance, "its instantiation");
 }
 
 /** Runs a linking to its end, instantiating core modules synchronously. */

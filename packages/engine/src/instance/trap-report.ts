@@ -14,7 +14,7 @@ export function trapReport(error: unknown, instance: ComponentInstance, where: s
 }
 
 /** A component that cannot grow its memory gives up in its own ways: nobody but us knows that there was a limit. */
-export function memoryHelp(error: unknown, { limits: { memoryPages } }: ComponentInstance): string | undefined {
+function memoryHelp(error: unknown, { limits: { memoryPages } }: ComponentInstance): string | undefined {
   if (memoryPages === undefined || !(error instanceof WebAssembly.RuntimeError)) return undefined;
   return `It may use ${memoryPages} pages of memory: if it ran out of them, raise \`limits.memoryPages\`.`;
 }

@@ -22,18 +22,11 @@ interface Spaces extends Record<Exclude<(typeof coreKinds)[number], "func">, Cor
 export function readCoreModule(bytes: Uint8Array<ArrayBuffer>, start: number): ModuleDeclaration[] {
   // Offsets in errors count from the start of the component, of which `bytes` is a part.
   const whole = new Uint8Array(bytes.buffer, bytes.byteOffset - start, start + bytes.length);
-  const end = whole.length;
-  const outer = new Reader(whole, start, end);
+  const outer = new Reader(whole, start, whole.length);
   const declarations: ModuleDeclaration[] = [];
   const spaces: Spaces = { func: [], table: [], memory: [], global: [], tag: [] };
   outer.slice(8);
-  while (outer.position < end) {
-    const id = outer.byte();
-    const size = outer.u32();
-    const from = outer.position;
-    outer.slice(size);
-    readSection(id, new Reader(whole, from, from + size), declarations, spaces);
-  }
+  for (const { id, section } of outer.sections()) readSection(id, section, declarations, spaces);
   return declarations;
 }
 

@@ -1,13 +1,11 @@
 import type { ExternName, ExternType } from "../binary/definitions.js";
-import { factsOf } from "../types/facts.js";
-import { isValueType, type ValueType } from "../types/types.js";
 import { identitiesIn } from "./identities.js";
 import { matchExterns } from "./match.js";
 import { type Session, violate } from "./session.js";
 import type { Space } from "./space.js";
 import { Substitution } from "./substitution.js";
 import type { ComponentType, Extern, Externs, Identity, InstanceType, Resource, Type } from "./types.js";
-import { checkDepth, depthOfFunction } from "./values.js";
+import { checkDepth, depthOf } from "./values.js";
 import { makeVisible } from "./visibility.js";
 
 /** An import or export, and of a type the one that it is a name for. */
@@ -95,13 +93,11 @@ export function instantiate(space: Space, component: ComponentType, args: Extern
   return instanceType(substitution.externs(component.exports), []);
 }
 
-function depthOf(...all: readonly Externs[]): number {
+function depthAround(...all: readonly Externs[]): number {
   let deepest = 0;
   for (const externs of all) {
-    for (const { type } of externs.values()) {
-      if ("depth" in type) deepest = Math.max(deepest, type.depth);
-      else if (type.kind === "func") deepest = Math.max(deepest, depthOfFunction(type));
-      else if (isValueType(type as ValueType)) deepest = Math.max(deepest, factsOf(type as ValueType).depth);
+    for (const { sort, type } of externs.values()) {
+      if (sort !== "core module") deepest = Math.max(deepest, depthOf(type));
     }
   }
   checkDepth(deepest + 1);
@@ -109,7 +105,7 @@ function depthOf(...all: readonly Externs[]): number {
 }
 
 export function instanceType(exports: Externs, fresh: readonly Identity[]): InstanceType {
-  return { kind: "instance", exports, fresh, depth: depthOf(exports) };
+  return { kind: "instance", exports, fresh, depth: depthAround(exports) };
 }
 
 /** What a component, or the declarations of a component type, come to. */
@@ -126,7 +122,7 @@ export function componentType(space: Space): ComponentType {
     if (!explicit.has(identity)) violate("an export refers to a resource type that is not exported");
     defined.push(identity);
   }
-  return { kind: "component", imports, exports, imported, defined, depth: depthOf(imports, exports) };
+  return { kind: "component", imports, exports, imported, defined, depth: depthAround(imports, exports) };
 }
 
 function collectExplicit(externs: Externs, session: Session, explicit: Set<Identity>): void {

@@ -1,5 +1,4 @@
-import { partsOf } from "../types/structure.js";
-import type { ValueType } from "../types/types.js";
+import { typesIn } from "./parts.js";
 import type { Session } from "./session.js";
 import type { Externs, Identity, Resource, Type } from "./types.js";
 
@@ -17,24 +16,16 @@ function freeIn(types: Iterable<Type>, session: Session): readonly Identity[] {
       case "resource":
         used.add((type as Resource).identity);
         break;
-      case "own":
-      case "borrow":
-        search(type.resource as Resource);
-        break;
-      case "func":
-        for (const param of type.params) search(param.type);
-        if (type.result !== null) search(type.result);
-        break;
       case "instance":
         for (const identity of type.fresh) bound.add(identity);
-        for (const inner of typesIn(type.exports)) search(inner);
+        for (const inner of externTypes(type.exports)) search(inner);
         break;
       case "component":
         for (const identity of [...type.imported, ...type.defined]) bound.add(identity);
-        for (const inner of [...typesIn(type.imports), ...typesIn(type.exports)]) search(inner);
+        for (const inner of [...externTypes(type.imports), ...externTypes(type.exports)]) search(inner);
         break;
       default:
-        for (const part of partsOf(type as ValueType)) search(part);
+        for (const part of typesIn(type)) search(part);
     }
   }
 
@@ -42,11 +33,11 @@ function freeIn(types: Iterable<Type>, session: Session): readonly Identity[] {
   return [...used].filter((identity) => !bound.has(identity));
 }
 
-function* typesIn(externs: Externs): Generator<Type> {
+function* externTypes(externs: Externs): Generator<Type> {
   for (const { sort, type } of externs.values()) if (sort !== "core module") yield type;
 }
 
 export const identitiesIn = (externs: Externs, session: Session): readonly Identity[] =>
-  freeIn(typesIn(externs), session);
+  freeIn(externTypes(externs), session);
 
 export const identitiesOf = (type: Type, session: Session): readonly Identity[] => freeIn([type], session);

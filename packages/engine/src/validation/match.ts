@@ -1,6 +1,6 @@
 import { printType } from "../types/print.js";
-import { partsOf } from "../types/structure.js";
 import { matchModule } from "./core.js";
+import { typesIn } from "./parts.js";
 import { type Session, violate } from "./session.js";
 import { Substitution } from "./substitution.js";
 import type { Extern, Externs, Identity, Resource, Type } from "./types.js";
@@ -98,25 +98,6 @@ function matches(session: Session, actual: Type, expected: Type): boolean {
   }
   known.add(expected);
   return true;
-}
-
-/** The types that a type is made of directly. */
-function typesIn(type: Type): readonly Type[] {
-  switch (type.kind) {
-    case "func": {
-      const params = type.params.map((param) => param.type);
-      return type.result === null ? params : [...params, type.result];
-    }
-    case "own":
-    case "borrow":
-      return [type.resource as Resource];
-    case "resource":
-    case "instance":
-    case "component":
-      return [];
-    default:
-      return partsOf(type);
-  }
 }
 
 /** Everything of a type but the types that it is made of. */

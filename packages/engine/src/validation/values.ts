@@ -9,8 +9,10 @@ import {
 } from "../types/resolve.js";
 import { type FunctionType, isValueType, type ValueType } from "../types/types.js";
 import { looseLabel } from "./names.js";
+import { typesIn } from "./parts.js";
 import { violate } from "./session.js";
 import type { Space } from "./space.js";
+import type { Type } from "./types.js";
 
 /** How deep types may nest: every walk over one recurses this deep at most. */
 const maxDepth = 100;
@@ -21,10 +23,12 @@ export function checkDepth(depth: number): void {
   if (depth > maxDepth) violate(`types are nested deeper than ${maxDepth}`);
 }
 
-export function depthOfFunction({ params, result }: FunctionType): number {
-  let deepest = result === null ? 0 : factsOf(result).depth;
-  for (const { type } of params) deepest = Math.max(deepest, factsOf(type).depth);
-  return deepest + 1;
+/** How deep a type nests. */
+export function depthOf(type: Type): number {
+  if ("depth" in type) return type.depth;
+  if (type.kind === "resource") return 0;
+  if (type.kind !== "func") return factsOf(type).depth;
+  return 1 + Math.max(0, ...typesIn(type).map(depthOf));
 }
 
 /** The types of a space, looked up with the checks that they need. */
@@ -51,7 +55,7 @@ export function defineValueType(space: Space, definition: ValueDefinition): Valu
   checkLabels(definition);
   const type = resolveValueType(definition, checked(space));
   if (type.kind === "map") checkMap(type);
-  checkDepth(factsOf(type).depth);
+  checkDepth(depthOf(type));
   // Whatever the memory: a value is largest where addresses have 64 bits.
   if (layoutOf(type, 8).size > maxByteLength) violate(`a ${type.kind} type is larger than ${maxByteLength} bytes`);
   return type;
@@ -89,6 +93,6 @@ export function defineFunctionType(space: Space, definition: FunctionDefinition)
   checkUnique("parameter", definition.params);
   const type = resolveFunctionType(definition, checked(space));
   if (type.result !== null && factsOf(type.result).borrow) violate("the result of a function contains a borrow");
-  checkDepth(depthOfFunction(type));
+  checkDepth(depthOf(type));
   return type;
 }

@@ -15,7 +15,7 @@ const refusal = (bytes: Uint8Array): string => {
 
 describe("a malformed component", () => {
   it("is refused with reason and offset", () => {
-    expect(refusal(component([42, 0]))).toBe("malformed component: unknown section 42 at byte 10 (0xa)");
+    expect(refusal(component([42, 0]))).toBe("malformed component: unknown section 42, at byte 10 (0xa)");
   });
   it("is refused when it was cut short", () => {
     expect(refusal(componentBytes("truncated"))).toMatch(/runs past the end|unexpected end/);
@@ -60,7 +60,7 @@ describe("a malformed component", () => {
   it("is refused with the place of a core module that V8 does not accept", async () => {
     const bytes = await wat('(component (core module (func (export "f") (result i32) unreachable)))');
     bytes[bytes.lastIndexOf(0x00)] = 0xff; // the opcode of unreachable
-    expect(refusal(bytes)).toMatch(/core module is not valid .* at byte \d+/);
+    expect(refusal(bytes)).toMatch(/core module is not valid .*, at byte \d+/);
   });
 });
 

@@ -108,7 +108,7 @@ describe("a trap that the guest catches ends the call all the same", () => {
       (core instance (instantiate $m (with "" (instance (export "fail" (func $fail-core)))))))`);
     const error = errorOf(() => compileSync(bytes).instantiateSync({ imports: { fail: () => raise(failure) } }));
     expect([error.code, error.cause]).toEqual(["ENGINE_TRAP", failure]);
-    expect(error.message).toBe('component "component" trapped while it was instantiated: no such luck');
+    expect(error.message).toBe('component "component" trapped in its instantiation: no such luck');
   });
 
   it("of another component that it called", async () => {

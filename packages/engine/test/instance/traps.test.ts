@@ -106,7 +106,7 @@ describe("a trap", () => {
   it("happens when a start function fails, and names the component", () => {
     const start = () =>
       compileSync(componentBytes("filter-start-traps")).instantiateSync({ name: "x", imports: streaming });
-    expect(errorOf(start).message).toContain('component "x" trapped while it was instantiated');
+    expect(errorOf(start).message).toContain('component "x" trapped in its instantiation');
   });
 });
 
