@@ -61,7 +61,7 @@ export interface Activity {
 export interface SupervisedFlow<Result = FlowResult> extends AsyncDisposable {
   /**
    * How the run ended, or what the driver made. When nobody reads what components print any more, the flow is drained and fails with OUTPUT_CLOSED,
-   * whose cause is the system's EPIPE. Rejects with a TorvynError when there is nothing to report: what `loadFlow` throws, COMPONENT_HUNG
+   * whose cause is the system's EPIPE; when it cannot be written for another reason, with IO_FAILED. Rejects with a TorvynError when there is nothing to report: what `loadFlow` throws, COMPONENT_HUNG
    * when a component did not return in time, FLOW_TERMINATED when the flow did not end in time or was terminated.
    */
   readonly result: Promise<Result>;

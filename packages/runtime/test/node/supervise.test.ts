@@ -154,6 +154,17 @@ describe("a supervised flow", () => {
     await expect(superviseFlow(join(folder, "none.toml")).result).rejects.toMatchObject({ code: "MANIFEST_NOT_FOUND" });
   });
 
+  it("whose output cannot be written is drained, and says why, instead of a component that failed", async () => {
+    const onlyToRead = openSync(new URL(import.meta.url), "r");
+    const endless = lineManifest(["quick-source", "sink-prints"]);
+    const result = await superviseFlow(endless, { stdout: onlyToRead }).result;
+    closeSync(onlyToRead);
+    expect(result).toMatchObject({ status: "failed", error: { code: "IO_FAILED", cause: { code: "EBADF" } } });
+    expect(result.error?.message).toBe(
+      "What the components print cannot be written: EBADF: bad file descriptor, write.",
+    );
+  });
+
   it("whose reader has gone is drained, and says why", async () => {
     const { spawn } = await import("node:child_process");
     const source = `import { superviseFlow } from ${JSON.stringify(new URL("../../dist/node/index.js", import.meta.url))};

@@ -6,8 +6,8 @@ const mostUnprinted = 64;
 
 /** Where what components print goes: to descriptors, or to the supervisor. */
 export class Output {
-  /** Why nobody can read any more what components print. */
-  closed: unknown;
+  /** Why what components print reaches nobody any more. */
+  closed: NodeJS.ErrnoException | undefined;
   readonly #input: WorkerInput;
   readonly #post: (stream: StreamName, bytes: Uint8Array) => void;
   readonly #onClosed: () => void;
@@ -24,14 +24,13 @@ export class Output {
     return descriptor === undefined ? (bytes) => this.#send(stream, bytes) : (bytes) => this.#write(descriptor, bytes);
   }
 
-  /** A descriptor that nobody reads any more drains the flow: printing into nothing helps nobody. */
+  /** What cannot be written drains the flow, as when nobody reads any more or a disk is full: printing into nothing helps nobody. */
   #write(descriptor: number, bytes: Uint8Array): void {
     if (this.closed !== undefined) return;
     try {
       writeFully(descriptor, bytes);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EPIPE") throw error;
-      this.closed = error;
+      this.closed = error as NodeJS.ErrnoException;
       this.#onClosed();
     }
   }

@@ -78,7 +78,7 @@ async function run(flow: Flow): Promise<void> {
     const observer = forward(events);
     const { error: failure, ...result } = await driven(flow, () => flow.run({ signal: drain.signal, limit, observer }));
     forward([]);
-    const error = failure ?? (output.closed === undefined ? undefined : outputClosed(flow.name));
+    const error = failure ?? (output.closed === undefined ? undefined : outputError(flow.name, output.closed));
     if (error === undefined) post({ kind: "result", result, error });
     else post({ kind: "result", result: { ...result, status: "failed" }, error: toPlain(error) });
   } finally {
@@ -97,8 +97,11 @@ async function driven(flow: Flow, run: () => Promise<Outcome>): Promise<Outcome>
   throw argumentError(`result of drive in ${driver.module}`, "an object with a status", outcome);
 }
 
-const outputClosed = (flow: string): TorvynError =>
-  new TorvynError("OUTPUT_CLOSED", "Nobody reads what the components print any more.", { cause: output.closed, flow });
+function outputError(flow: string, cause: NodeJS.ErrnoException): TorvynError {
+  return cause.code === "EPIPE"
+    ? new TorvynError("OUTPUT_CLOSED", "Nobody reads what the components print any more.", { cause, flow })
+    : new TorvynError("IO_FAILED", `What the components print cannot be written: ${cause.message}.`, { cause, flow });
+}
 
 const loaded = load();
 loaded
