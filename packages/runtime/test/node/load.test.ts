@@ -5,6 +5,7 @@ import { pathToFileURL } from "node:url";
 import { componentPath } from "@torvyn/test-components";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { linkFlow, loadFlow } from "../../src/node/load.js";
+import { fileOf, filterManifest, type References } from "../support/manifest.js";
 
 let folder = "";
 beforeEach(() => {
@@ -12,52 +13,17 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Nodes {
-  readonly source?: string;
-  readonly filter?: string;
-  readonly sink?: string;
-}
-
-const file = (name: string): string => `file://${componentPath(name)}`;
-
-/** Writes a manifest with a source, a filter and a sink, and returns its path. */
-function write({
-  source = file("token-source"),
-  filter = file("token-filter"),
-  sink = file("sink"),
-}: Nodes = {}): string {
-  const path = join(folder, "Torvyn.toml");
-  const text = `[torvyn]
-name = "test"
-version = "0.1.0"
-contract_version = "0.1.0"
-
+const declaration = `
 [[component]]
 name = "declared"
 path = "components/declared"
 language = "typescript"
-
-[flow.main.nodes.source]
-component = "${source}"
-interface = "torvyn:streaming/source"
-
-[flow.main.nodes.filter]
-component = "${filter}"
-interface = "torvyn:filtering/filter"
-
-[flow.main.nodes.sink]
-component = "${sink}"
-interface = "torvyn:streaming/sink"
-
-[[flow.main.edges]]
-from = "source"
-to = "filter"
-
-[[flow.main.edges]]
-from = "filter"
-to = "sink"
 `;
-  writeFileSync(path, text);
+
+/** Writes a manifest with a source, a filter and a sink, and returns its path. */
+function write(references: References = {}): string {
+  const path = join(folder, "Torvyn.toml");
+  writeFileSync(path, filterManifest(references, declaration));
   return path;
 }
 
@@ -130,7 +96,7 @@ describe("loadFlow", () => {
   });
 
   it("drains what is running when it is disposed of", async () => {
-    const flow = await loadFlow(write({ source: file("quick-source") }));
+    const flow = await loadFlow(write({ source: fileOf("quick-source") }));
     const running = flow.run();
     await flow[Symbol.asyncDispose]();
     expect((await running).status).toBe("interrupted");
@@ -185,7 +151,7 @@ describe("loadFlow", () => {
       ["empty", "ENGINE_NOT_A_COMPONENT"],
       ["truncated", "ENGINE_MALFORMED"],
     ]) {
-      await expect(loadFlow(write({ filter: file(name ?? "") }))).rejects.toMatchObject({
+      await expect(loadFlow(write({ filter: fileOf(name ?? "") }))).rejects.toMatchObject({
         code,
         message: expect.stringContaining('The component of "filter"'),
         line: 16,
@@ -211,7 +177,7 @@ describe("linkFlow", () => {
   });
 
   it("tells everything that is wrong at once, each with its place in the manifest", async () => {
-    const nodes = { source: "file://gone.wasm", filter: file("filter-store"), sink: file("filter") };
+    const nodes = { source: "file://gone.wasm", filter: fileOf("filter-store"), sink: fileOf("filter") };
     const { diagnostics, components } = await linkFlow(write(nodes));
     expect(diagnostics.map(({ code, line }) => [code, line])).toEqual([
       ["COMPONENT_NOT_FOUND", 12],

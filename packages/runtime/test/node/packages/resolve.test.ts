@@ -3,6 +3,7 @@ import { dirname, join, relative } from "node:path";
 import { componentPath } from "@torvyn/test-components";
 import { describe, expect, it } from "vitest";
 import { linkFlow, loadFlow, resolvePackage } from "../../../src/node/index.js";
+import { filterManifest } from "../../support/manifest.js";
 import { folder, pack, write } from "../../support/packages.js";
 
 const acme = { name: "@acme/pii-filter", holds: { "pii-filter": "token-filter" } };
@@ -37,36 +38,9 @@ const layouts: Record<string, (root: string) => string> = {
 };
 
 /** Writes a manifest whose filter comes from a package; its `component` stands on line 11, from column 13. */
-function manifest(root: string, component = `npm:${acme.name}`): string {
+function manifest(root: string, filter = `npm:${acme.name}`): string {
   const path = join(root, "Torvyn.toml");
-  write(
-    path,
-    `[torvyn]
-name = "test"
-version = "0.1.0"
-contract_version = "0.1.0"
-
-[flow.main.nodes.source]
-component = "file://${componentPath("token-source")}"
-interface = "torvyn:streaming/source"
-
-[flow.main.nodes.filter]
-component = "${component}"
-interface = "torvyn:filtering/filter"
-
-[flow.main.nodes.sink]
-component = "file://${componentPath("sink")}"
-interface = "torvyn:streaming/sink"
-
-[[flow.main.edges]]
-from = "source"
-to = "filter"
-
-[[flow.main.edges]]
-from = "filter"
-to = "sink"
-`,
-  );
+  write(path, filterManifest({ filter }));
   return path;
 }
 
