@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import { chunkName } from "../build/chunk-name.mjs";
 import { root } from "../workspace/root.mjs";
 
 const dependencyFields = ["dependencies", "peerDependencies", "optionalDependencies"];
@@ -61,11 +62,14 @@ export function problemsOf({ manifest, folder, source }, all) {
       problems.push(`${file} should not be published`);
     }
   }
+  const modules = files.filter((file) => /^dist\/.*\.js$/.test(file));
+  const isShared = (file) =>
+    chunkName.test(file) && modules.some((other) => readFileSync(join(folder, other), "utf8").includes(basename(file)));
+  for (const file of modules) {
+    if (existsSync(join(source, file.replace(/^dist\/(.*)\.js$/, "src/$1.ts"))) || isShared(file)) continue;
+    problems.push(`${file} has no source: an earlier build left it`);
+  }
   for (const file of files) {
-    const module = /^dist\/(.*)\.js$/.exec(file)?.[1];
-    if (module !== undefined && !existsSync(join(source, "src", `${module}.ts`))) {
-      problems.push(`${file} has no source: an earlier build left it`);
-    }
     if (readFileSync(join(folder, file)).includes(root))
       problems.push(`${file} holds a path of the machine that built it`);
   }

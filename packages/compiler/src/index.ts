@@ -1,4 +1,4 @@
-export { buildComponent, isStale } from "./build/build-component.js";
+export { buildComponent } from "./build/build-component.js";
 export { type BuildOutcome, buildComponents } from "./build/build-components.js";
 export { type Builder, createBuilder } from "./build/builder.js";
 export type { BuildOptions, BuildResult, EngineInit } from "./build/options.js";

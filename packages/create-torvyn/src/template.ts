@@ -1,11 +1,10 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, posix, relative, sep } from "node:path";
-import { fileURLToPath } from "node:url";
 import { CONTRACT_VERSION, roles } from "@torvyn/contract";
 import type { ProjectName } from "./name.js";
 import { execCommand, installCommand, type PackageManager } from "./package-manager.js";
 import type { TemplateName } from "./templates.js";
-import { ownVersion } from "./version.js";
+import { ownFolder, ownVersion } from "./version.js";
 
 /** A file of the new project. */
 export interface ProjectFile {
@@ -69,7 +68,7 @@ const drawn = (template: TemplateName, name: string): string =>
     sink: `try-source → ${name}`,
   })[template];
 
-const templates = fileURLToPath(new URL("../templates/", import.meta.url));
+const templates = join(ownFolder(), "templates");
 
 /** Files that npm, pnpm or publint would take for this package's own go by another name here. */
 const realNames: Readonly<Record<string, string>> = {

@@ -78,6 +78,13 @@ test("a module that an earlier build left behind is told", () => {
   expect(problemsOf(packageWith(), [])).toEqual(["dist/renamed.js has no source: an earlier build left it"]);
 });
 
+test("a file that modules of a bundle share needs no source, one that none of them names is told", () => {
+  put("dist/index.js", 'import "./chunk-2MWX54PB.js";');
+  put("dist/chunk-2MWX54PB.js");
+  put("dist/chunk-LEFT0VER.js");
+  expect(problemsOf(packageWith(), [])).toEqual(["dist/chunk-LEFT0VER.js has no source: an earlier build left it"]);
+});
+
 test("a path of the building machine inside a file is told", () => {
   put("dist/index.js", `const here = ${JSON.stringify(root)};`);
   expect(problemsOf(packageWith(), [])).toEqual(["dist/index.js holds a path of the machine that built it"]);

@@ -1,7 +1,7 @@
 import { TorvynError } from "@torvyn/contract";
 import type { ComponentDeclaration, FlowGraph } from "@torvyn/manifest";
 import type { Context } from "../program/command.js";
-import { type Compiler, findCompiler } from "../project/compiler.js";
+import { findStaleCheck, type StaleCheck } from "../project/compiler.js";
 import { componentFolder, type Project } from "../project/project.js";
 import { buildAll } from "./build-all.js";
 import { componentsOf, isBuilt, isOurs, refersTo } from "./needed.js";
@@ -15,13 +15,13 @@ export interface Prepared {
 async function staleOnes(
   project: Project,
   components: readonly ComponentDeclaration[],
-  compiler: Compiler | undefined,
+  check: StaleCheck | undefined,
 ): Promise<ComponentDeclaration[]> {
   const checked = await Promise.all(
     components.map(async (component) => {
       if (!isBuilt(project, component)) return isOurs(component) || component.buildCommand !== undefined;
-      if (!isOurs(component) || compiler === undefined) return false;
-      return compiler.isStale({ root: componentFolder(project, component), name: component.name });
+      if (!isOurs(component) || check === undefined) return false;
+      return check.isStale({ root: componentFolder(project, component), name: component.name });
     }),
   );
   return components.filter((_, index) => checked[index]);
@@ -41,12 +41,12 @@ export async function prepare(
   const components = componentsOf(project, flow);
   const built = components.some((component) => isOurs(component) && isBuilt(project, component));
   // Without a compiler nothing can be built, and what is there is what runs.
-  const compiler = built ? await findCompiler(project.root) : undefined;
-  const stale = await staleOnes(project, components, compiler);
+  const check = built ? await findStaleCheck(project.root) : undefined;
+  const stale = await staleOnes(project, components, check);
   const own = flow.nodes.every(({ component: reference }) =>
     components.some((component) => isOurs(component) && refersTo(project, reference, component)),
   );
-  if (stale.length === 0) return { own: own && compiler !== undefined };
+  if (stale.length === 0) return { own: own && check !== undefined };
   if (!build) {
     const names = stale.map((component) => component.name);
     throw new TorvynError("BUILD_STALE", `not built, or changed since: ${names.join(", ")}`, {

@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { ComponentDeclaration } from "@torvyn/manifest";
-import type { Compiler } from "../project/compiler.js";
+import type { Compiler, StaleCheck } from "../project/compiler.js";
 import { componentFolder, type Project } from "../project/project.js";
 
 type Builder = ReturnType<Compiler["createBuilder"]>;
@@ -18,12 +18,12 @@ interface Bench {
 
 /** Builds the components of a project as they change, with everything warm. */
 export class Workshop implements Disposable {
-  readonly #compiler: Compiler;
+  readonly #check: StaleCheck;
   readonly #builder: Builder;
   readonly #benches = new Map<string, Bench>();
 
-  constructor(compiler: Compiler) {
-    this.#compiler = compiler;
+  constructor(compiler: Compiler, check: StaleCheck) {
+    this.#check = check;
     this.#builder = compiler.createBuilder();
   }
 
@@ -38,7 +38,7 @@ export class Workshop implements Disposable {
     if (!built) return true;
     if (failedSince !== undefined) return changedSince(failedSince, [...treesOf(project, component), ...read]);
     // A folder without a source, for instance, is for the build to tell.
-    return this.#compiler.isStale(site(project, component)).catch(() => true);
+    return this.#check.isStale(site(project, component)).catch(() => true);
   }
 
   hasFailed(component: ComponentDeclaration): boolean {

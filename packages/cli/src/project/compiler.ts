@@ -4,16 +4,19 @@ import { pathToFileURL } from "node:url";
 import { TorvynError } from "@torvyn/contract";
 import { addCommand, packageManagerOf } from "create-torvyn";
 
-/** The compiler's API. */
+/** The compiler's API. It is heavy: only load it to build. */
 export type Compiler = typeof import("@torvyn/compiler");
+
+/** What tells whether something has to be built. */
+export type StaleCheck = typeof import("@torvyn/compiler/stale");
 
 const PACKAGE = "@torvyn/compiler";
 
-/** Where the compiler is: the project's own first, so that the project decides its version. */
-function locate(root: string): string | undefined {
+/** Where a module of the compiler is: the project's own first, so that the project decides its version. */
+function locate(root: string, module: string): string | undefined {
   for (const from of [join(root, "package.json"), import.meta.url]) {
     try {
-      return createRequire(from).resolve(PACKAGE);
+      return createRequire(from).resolve(module);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "MODULE_NOT_FOUND") throw error;
     }
@@ -21,11 +24,16 @@ function locate(root: string): string | undefined {
   return undefined;
 }
 
-/** The compiler, if it is installed. It is heavy: only load it to build. */
-export async function findCompiler(root: string): Promise<Compiler | undefined> {
-  const path = locate(root);
-  return path === undefined ? undefined : ((await import(pathToFileURL(path).href)) as Compiler);
+async function find<Module>(root: string, module: string): Promise<Module | undefined> {
+  const path = locate(root, module);
+  return path === undefined ? undefined : ((await import(pathToFileURL(path).href)) as Module);
 }
+
+/** The compiler, if it is installed. */
+export const findCompiler = (root: string): Promise<Compiler | undefined> => find(root, PACKAGE);
+
+/** The check of the compiler that is installed, if one is. */
+export const findStaleCheck = (root: string): Promise<StaleCheck | undefined> => find(root, `${PACKAGE}/stale`);
 
 /** @throws TorvynError COMPILER_NOT_INSTALLED */
 export async function requireCompiler(root: string): Promise<Compiler> {

@@ -1,6 +1,7 @@
 import { TorvynError } from "@torvyn/contract";
 import type { FlowGraph } from "@torvyn/manifest";
 import type { FlowResult, Observer } from "@torvyn/runtime";
+import { superviseFlow } from "@torvyn/runtime/supervised";
 import { prepare } from "../building/prepare.js";
 import type { FlowOptions } from "../commands/run/definition.js";
 import type { Context } from "../program/command.js";
@@ -9,7 +10,7 @@ import { endOnClosedStdout } from "./closed-stdout.js";
 import { withGuestPlace } from "./guest-failure.js";
 import { Interruption } from "./signals.js";
 import { Waiting } from "./waiting.js";
-import { setWebAssemblyFlags } from "./webassembly-flags.js";
+import { optimiseLater, setWebAssemblyFlags } from "./webassembly-flags.js";
 
 /** The longest delay that a timer of Node takes, in milliseconds. */
 const LONGEST_DELAY = 2 ** 31 - 1;
@@ -36,9 +37,7 @@ interface Attendance {
 export async function runFlow(context: Context, options: FlowOptions, attendance: Attendance): Promise<FlowRun> {
   const { output } = context;
   const { project, flow, config } = await openFlow(context, options);
-  setWebAssemblyFlags(await prepare(context, project, flow, options));
-
-  const { superviseFlow } = await import("@torvyn/runtime/supervised");
+  const prepared = prepare(context, project, flow, options).then(setWebAssemblyFlags);
   await using supervised = superviseFlow(project.file, {
     flow: flow.name,
     config,
@@ -47,7 +46,10 @@ export async function runFlow(context: Context, options: FlowOptions, attendance
     graceMs: graceAfter(options.timeout),
     stdout: attendance.guestStdout,
     observer: attendance.observer,
+    ready: prepared,
+    onLoaded: optimiseLater,
   });
+  await prepared;
   let asked = false;
   using waiting = new Waiting(supervised, output);
   using _ = new Interruption(() => {

@@ -1,14 +1,15 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { buildSync } from "esbuild";
 import { describe, expect, it } from "vitest";
 import { folder } from "../support/folder.js";
 
-const dist = (path: string): string => fileURLToPath(new URL(`../../dist/${path}`, import.meta.url));
+const source = (path: string): string => fileURLToPath(new URL(`../../src/output/${path}`, import.meta.url));
 
 /** Works on two things and finishes one after a few turns of the line. */
-const work = `
-  import { Output } from ${JSON.stringify(dist("output/output.js"))};
-  import { Progress } from ${JSON.stringify(dist("output/progress.js"))};
+const contents = `
+  import { Output } from ${JSON.stringify(source("output.ts"))};
+  import { Progress } from ${JSON.stringify(source("progress.ts"))};
   const output = new Output({ format: "human", colour: "never", quiet: false, verbose: false });
   const progress = new Progress(output);
   progress.begin("source");
@@ -20,6 +21,8 @@ const work = `
     progress[Symbol.dispose]();
   }, 300);
 `;
+const bundle = { bundle: true, format: "esm", platform: "node", target: "node20.19", write: false } as const;
+const work = buildSync({ stdin: { contents, resolveDir: source(".") }, ...bundle }).outputFiles[0]!.text;
 
 describe("progress", () => {
   it("is a line per beginning and end where there is no terminal", () => {

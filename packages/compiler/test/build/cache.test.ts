@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import { cp, readdir, readFile, rm, stat, truncate, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
-import { type BuildPhase, buildComponents, isStale } from "../../src/index.js";
+import { type BuildPhase, buildComponents } from "../../src/index.js";
+import { isStale } from "../../src/stale.js";
 import { build, failure, folderWith, world, worldCacheDir, writeInto } from "../support/component.js";
 
 const filter = (verdict: boolean): string => `export const filter = { evaluate: (): boolean => ${verdict} };\n`;

@@ -25,6 +25,13 @@ export interface SuperviseOptions extends Pick<LoadOptions, "flow" | "config" | 
   readonly stderr?: number | Print | undefined;
   /** Called in the supervising thread, in batches and in order. Only the events that it has a method for are sent. */
   readonly observer?: Observer | undefined;
+  /**
+   * What has to be done before the components are read, such as to build them; the thread starts meanwhile. When it rejects,
+   * so does the flow's result.
+   */
+  readonly ready?: Promise<unknown> | undefined;
+  /** Called when the components are compiled and linked. They begin to run at the same time. */
+  readonly onLoaded?: (() => void) | undefined;
 }
 
 /** How something ended that may have failed half-way and still has something to tell. */

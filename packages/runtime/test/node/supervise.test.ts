@@ -45,6 +45,27 @@ describe("a supervised flow", () => {
     expect(out.read()).toMatch(/^init \nThe\n quick\n[\s\S]*\n\.\ncomplete\nteardown\n$/);
   });
 
+  it("reads its components once what they wait for is done, and tells when they are loaded", async () => {
+    const order: string[] = [];
+    let build = (): void => {};
+    const ready = new Promise<void>((resolve) => {
+      build = resolve;
+    });
+    const flow = superviseFlow(tutorial, { ...quiet, ready, onLoaded: () => order.push("loaded") });
+    // As long as another one takes from beginning to end.
+    await superviseFlow(tutorial, quiet).result;
+    order.push("built");
+    build();
+    expect(await flow.result).toMatchObject({ status: "completed", delivered: 30 });
+    expect(order).toEqual(["built", "loaded"]);
+  });
+
+  it("fails with what kept its components from being made", async () => {
+    const ready = Promise.reject(new TorvynError("BUILD_FAILED", "it does not compile"));
+    const { result } = superviseFlow(tutorial, { ...quiet, ready });
+    await expect(result).rejects.toMatchObject({ code: "BUILD_FAILED", message: "it does not compile" });
+  });
+
   it("hands what components print to functions, in order, and does not run ahead of them", async () => {
     let text = "";
     const decoder = new TextDecoder();

@@ -6,7 +6,7 @@ import { formatNanoseconds } from "../../output/amounts.js";
 import type { Context, Outcome } from "../../program/command.js";
 import { type ChosenFlow, openFlow } from "../../running/chosen-flow.js";
 import { Interruption } from "../../running/signals.js";
-import { setWebAssemblyFlags } from "../../running/webassembly-flags.js";
+import { optimiseLater, setWebAssemblyFlags } from "../../running/webassembly-flags.js";
 import type { BenchOptions } from "./definition.js";
 import type { Measurement, Plan } from "./measure/drive.js";
 import { type Comparison, compare } from "./report/compare.js";
@@ -36,6 +36,9 @@ export async function bench(context: Context, options: BenchOptions): Promise<Ou
   return { data: { ...report, saved_to: saved, ...(comparison === undefined ? {} : { comparison }) }, error };
 }
 
+/** From the top of what is built, where the bundle puts this code: a thread imports it by its own place. */
+const driverModule = new URL("./commands/bench/measure/drive.js", import.meta.url);
+
 async function measure(
   { output }: Context,
   { duration, warmup }: BenchOptions,
@@ -46,13 +49,14 @@ async function measure(
   const plan: Plan = { durationMs: duration, warmupMs: warmup };
   await using driven = driveFlow<Plan, Measurement>(
     project.file,
-    { module: new URL("./measure/drive.js", import.meta.url), input: plan },
+    { module: driverModule, input: plan },
     {
       flow: flow.name,
       config,
       timeoutMs: (warmup + duration) * 2 + SETTING_UP_MS,
       stdout: guestOutput,
       stderr: guestOutput,
+      onLoaded: optimiseLater,
     },
   );
   using _ = new Interruption(() => {

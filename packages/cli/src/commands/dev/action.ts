@@ -4,7 +4,7 @@ import { viewProject } from "../../developing/project-view.js";
 import { DevSession, reportText } from "../../developing/session.js";
 import { Workshop } from "../../developing/workshop.js";
 import type { Context, Outcome } from "../../program/command.js";
-import { requireCompiler } from "../../project/compiler.js";
+import { findStaleCheck, requireCompiler } from "../../project/compiler.js";
 import { Interruption } from "../../running/signals.js";
 import type { DevOptions } from "./definition.js";
 
@@ -13,7 +13,9 @@ export async function dev(context: Context, options: DevOptions): Promise<Outcom
   const { output } = context;
   const view = await viewProject(context, options);
   const compiler = await requireCompiler(view.project.root);
-  using workshop = new Workshop(compiler);
+  // Where the one is, the other is too.
+  const check = (await findStaleCheck(view.project.root))!;
+  using workshop = new Workshop(compiler, check);
   using devConsole = new DevConsole(output);
   const session = new DevSession(context, options, view, workshop, devConsole);
   using _interruption = new Interruption(() => session.quit());

@@ -23,6 +23,8 @@ export interface WorkerInput {
   readonly manifest: Manifest | string;
   readonly load: Pick<LoadOptions, "flow" | "config" | "limits">;
   readonly limit: number | undefined;
+  /** Whether to wait for the message `load`. */
+  readonly waits: boolean;
   /** What is done with the flow in place of one run; `module` is a URL. */
   readonly driver: { readonly module: string; readonly input: unknown } | undefined;
   /** A file descriptor; undefined when the supervisor prints. */
@@ -61,6 +63,7 @@ export type Question =
 
 /** From the supervisor to the thread. */
 export type SupervisorMessage =
+  | { readonly kind: "load" }
   | { readonly kind: "drain" }
   | { readonly kind: "observe"; readonly events: readonly EventKind[] }
   | { readonly kind: "question"; readonly id: number; readonly question: Question };

@@ -93,7 +93,7 @@ class Supervisor<Result extends Outcome> implements SupervisedFlow<Result> {
     }).finally(() => this.#over());
     // Whoever only drains or terminates need not look at the result.
     this.result.catch(() => undefined);
-    const { flow, config, limits, limit, stdout = 1, stderr = 2, observer } = options;
+    const { flow, config, limits, limit, stdout = 1, stderr = 2, observer, ready } = options;
     requireAmount("timeoutMs", options.timeoutMs);
     requireAmount("graceMs", options.graceMs);
     requireObject("observer", observer);
@@ -101,6 +101,7 @@ class Supervisor<Result extends Outcome> implements SupervisedFlow<Result> {
       manifest: manifestOrPath(manifest),
       load: { flow, config, limits },
       limit,
+      waits: ready !== undefined,
       driver: driver && { module: driver.module.href, input: driver.input },
       stdout: descriptorOf(stdout),
       stderr: descriptorOf(stderr),
@@ -113,6 +114,7 @@ class Supervisor<Result extends Outcome> implements SupervisedFlow<Result> {
     this.#worker.on("error", (cause) => this.#reject(threadError(cause)));
     this.#worker.on("exit", () => this.#reject(this.#terminated("The flow's thread was ended.")));
     this.#watch = new CallWatch(this.#shared, (activity) => this.#enforce(activity));
+    ready?.then(() => this.#send({ kind: "load" }), this.#reject);
   }
 
   activity(): Activity | undefined {
@@ -186,6 +188,7 @@ class Supervisor<Result extends Outcome> implements SupervisedFlow<Result> {
         this.#initTimeoutMs = message.initTimeoutMs;
         this.#teardownTimeoutMs = message.teardownTimeoutMs;
         if (this.#options.timeoutMs !== undefined) this.#after(this.#options.timeoutMs, () => this.drain());
+        this.#guard(() => this.#options.onLoaded?.());
         break;
       case "events":
         this.#replay(message.events);

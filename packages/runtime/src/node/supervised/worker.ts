@@ -19,8 +19,15 @@ const post = (message: WorkerMessage): void => port.postMessage(message);
 const input = workerData as WorkerInput;
 const drain = new AbortController();
 
+let begin = (): void => {};
+const begun = new Promise<void>((resolve) => {
+  begin = resolve;
+});
+
 port.on("message", (message: SupervisorMessage) => {
   switch (message.kind) {
+    case "load":
+      return begin();
     case "drain":
       return drain.abort();
     case "observe":
@@ -62,7 +69,8 @@ async function answer(id: number, question: Question): Promise<void> {
 }
 
 async function load(): Promise<Flow> {
-  const { load, shared } = input;
+  const { load, shared, waits } = input;
+  if (waits) await begun;
   const { manifest, lines } = await readManifest(input.manifest);
   const streams = { stdout: output.printer("stdout"), stderr: output.printer("stderr") };
   const internals = { activity: shared, lines, readConfigFile };
