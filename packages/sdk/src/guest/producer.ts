@@ -13,6 +13,8 @@ export interface Producer {
   readonly listens: boolean;
   begin(config: unknown): Whatever;
   next(): Awaitable<Emission | undefined>;
+  /** What `next` asks, where that is no more than a call: whoever asks often saves one. */
+  readonly pulling?: Pick<PullSource<unknown>, "pull">;
   /** What a synchronous generator makes, begun when it is asked for; `produced` says what a step of it means. */
   readonly steps?: Iterator<Awaitable<Emission>> | undefined;
   signal(signal: BackpressureSignal): Whatever;
@@ -29,6 +31,7 @@ const pulled = (source: PullSource<unknown>): Producer => ({
   listens: source.onBackpressure !== undefined,
   begin: (config) => source.init?.(config),
   next: () => source.pull(),
+  pulling: source,
   signal: (signal) => source.onBackpressure?.(signal),
   end: () => source.teardown?.(),
 });

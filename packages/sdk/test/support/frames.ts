@@ -53,5 +53,17 @@ export function read(frame: Uint8Array) {
       Array.from({ length: count }, (_, index) =>
         decoder.decode(frame.subarray(index === 0 ? base : end(index - 1) + 1, end(index))),
       ),
+    types() {
+      const table = word(resultsHeader.types);
+      let at = table + 8 * word(resultsHeader.typeCount);
+      const types: string[] = [];
+      for (let entry = table; entry < table + 8 * word(resultsHeader.typeCount); entry += 8) {
+        const end = at + view.getUint32(entry + 4, true);
+        for (let index = view.getUint32(entry, true); index < count; index++)
+          types[index] = decoder.decode(frame.subarray(at, end));
+        at = end;
+      }
+      return types;
+    },
   };
 }

@@ -26,11 +26,12 @@ export class BatchResults {
   length = 0;
   /** Header and ends of the payloads. Valid until something was added. */
   words: Uint32Array;
+  /** The whole frame. Valid as long. */
+  bytes: Uint8Array;
+  /** Where the payloads begin. */
+  base = 0;
   /** One for each element of the batch, and one more. */
   answers = new Uint8Array(64);
-  private bytes: Uint8Array;
-  /** Where the payloads begin. */
-  private base = 0;
   /** Texts behind `encoded` results that are not in the frame yet, each with its separator. */
   private texts = "";
   private encoded = 0;
@@ -61,11 +62,18 @@ export class BatchResults {
     this.reserve(this.base);
   }
 
-  /** Texts, each with its separator, whose ends stand in `words` already: up to so many results, of so much length. */
-  addTexts(texts: string, count: number, length: number): void {
-    if (texts === "") return;
-    if (this.type !== text) this.setType(text);
-    this.texts += texts;
+  /**
+   * Results that the caller has made itself, up to so many with so much length, their ends in `words`: `texts`, each with
+   * its separator, or without any, payloads that already stand in the frame and are of the type of the one before them.
+   */
+  added(texts: string, count: number, length: number): void {
+    if (texts !== "") {
+      if (this.type !== text) this.setType(text);
+      this.texts += texts;
+    } else if (count > this.count) {
+      this.encoded = count;
+      this.encodedLength = length;
+    }
     this.count = count;
     this.length = length;
   }

@@ -28,37 +28,58 @@ export function batchSource(
     results.end(results.count, goOn, flags, failureOf(thrown, host).payload);
 
   function go(): MaybePromise<Uint8Array> {
-    // Texts, which are what most sources make, are collected here: a call for each would cost as much as making it.
-    let { words, count, length } = results;
+    // Texts are collected here, and bytes go straight into the frame: a call for each would cost as much as making it.
+    let { words, bytes, base, count, length } = results;
     let texts = "";
+    /** Bytes of the frame while the result before was made of bytes, and the next one may follow it. */
+    let room = 0;
+    const { pulling } = producer;
+    const [mostCount, mostLength] = [limit, maxLength];
     try {
       const { steps } = producer;
-      while (count < limit && length < maxLength) {
+      while (count < mostCount && length < mostLength) {
         let value: Awaitable<Emission | undefined>;
-        if (steps === undefined) value = producer.next();
+        if (pulling !== undefined) value = pulling.pull();
+        else if (steps === undefined) value = producer.next();
         else {
           const step = steps.next();
           value = typeof step.value === "string" && !step.done ? step.value : produced(step);
         }
         if (typeof value === "string") {
+          if (room !== 0) {
+            results.added("", count, length);
+            room = 0;
+          }
           texts += value + separator;
           length += value.length;
           words[headerWords + count++] = length++;
           continue;
         }
-        if (texts !== "") {
-          results.addTexts(texts, count, length);
-          texts = "";
+        // Costs a quarter of what `instanceof` does.
+        const plain = value?.constructor === Uint8Array;
+        if (plain && room !== 0) {
+          const start = base + length;
+          const end = start + (value as Uint8Array).length;
+          if (end < room) {
+            bytes.set(value as Uint8Array, start);
+            bytes[end] = 0;
+            length = end - base;
+            words[headerWords + count++] = length++;
+            continue;
+          }
         }
-        if (value instanceof Uint8Array) results.addBytes(value);
-        else if (value === undefined) return finish(ended);
-        else if (isPromiseLike(value)) return later(value);
-        else results.add(value, producer.operation);
-        ({ words, count, length } = results);
+        results.added(texts, count, length);
+        texts = "";
+        room = 0;
+        if (value === undefined) return finish(ended);
+        if (isPromiseLike(value)) return later(value);
+        results.add(value, producer.operation);
+        ({ words, bytes, base, count, length } = results);
+        if (plain) room = bytes.length;
       }
-      results.addTexts(texts, count, length);
+      results.added(texts, count, length);
     } catch (thrown) {
-      results.addTexts(texts, count, length);
+      results.added(texts, count, length);
       return fail(thrown);
     }
     return finish(goOn);

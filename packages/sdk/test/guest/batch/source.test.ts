@@ -1,4 +1,5 @@
 import { deaf } from "@torvyn/contract/batch";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { bindSource } from "../../../src/guest/index.js";
 import { defineSource, type Emission, type SourceDefinition, UnavailableError } from "../../../src/index.js";
@@ -29,6 +30,36 @@ describe("a batch of a source", () => {
   test("holds texts, bytes and JSON in any order", async () => {
     const emissions = ["é", Uint8Array.of(104, 105), "b\0ü", { a: 1 }, "", { payload: "x", contentType: "text/csv" }];
     expect((await each(emissions).pull(9)).payloads()).toEqual(["é", "hi", "b\0ü", '{"a":1}', "", "x"]);
+  });
+
+  test("holds what single pulls would give, whatever comes after what", async () => {
+    const [text, bytes] = ["text/plain", "application/octet-stream"];
+    const emission: fc.Arbitrary<{ made: Emission; payload: string; type: string }> = fc.oneof(
+      fc
+        .constantFrom("", "token", "é\u0000ü", "long ".repeat(500))
+        .map((made) => ({ made, payload: made, type: text })),
+      fc
+        .constantFrom("", "bytes", "ü\u0000", "large ".repeat(500))
+        .map((payload) => ({ made: new TextEncoder().encode(payload), payload, type: bytes })),
+      fc.constant({ made: { a: 1 }, payload: '{"a":1}', type: "application/json" }),
+      fc.constant({ made: { payload: "x", contentType: "text/csv" }, payload: "x", type: "text/csv" }),
+      fc.constant({ made: Buffer.from("view"), payload: "view", type: bytes }),
+    );
+    const batches = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(emission), batches, fc.boolean(), async (emissions, sizes, generated) => {
+        const made = emissions.map(({ made }) => made);
+        const { pull } = generated ? each(made) : pulls(defineSource({ pull: () => made.shift() }));
+        let left = emissions;
+        for (const size of sizes) {
+          const batch = await pull(size, 1_000_000);
+          const expected = left.slice(0, size);
+          expect(batch.payloads()).toEqual(expected.map(({ payload }) => payload));
+          expect(batch.types()).toEqual(expected.map(({ type }) => type));
+          left = left.slice(size);
+        }
+      }),
+    );
   });
 
   test("ends at a pull that fails, and the next batch goes on behind it", async () => {
