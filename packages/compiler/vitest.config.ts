@@ -1,4 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-// A build takes seconds when its world is new.
-export default defineConfig({ test: { testTimeout: 120_000, hookTimeout: 120_000 } });
+export default defineConfig({
+  // A build takes seconds when its world is new, and a process that was ended takes its time to go on a busy machine.
+  test: { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 60_000 } } },
+});

@@ -66,7 +66,7 @@ test.runIf(process.platform === "linux")(
     while (tasks.length === 0) tasks = await children(child.pid!);
     child.kill("SIGKILL");
     await once(child, "exit");
-    await expect.poll(() => tasks.filter(alive), { timeout: 20_000 }).toEqual([]);
+    await expect.poll(() => tasks.filter(alive)).toEqual([]);
     expect((await readFile(file)).equals(before)).toBe(true);
     await writeInto(root, { "src/index.ts": filter(false) });
     await build(root);
