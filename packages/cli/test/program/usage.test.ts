@@ -53,6 +53,8 @@ describe("a wrong command line", () => {
     [["help", "lnik"], "USAGE_UNKNOWN_COMMAND", "Did you mean link?"],
     [["run", "--flwo", "main"], "USAGE_UNKNOWN_OPTION", "Did you mean --flow?"],
     [["run", "extra"], "USAGE_ARGUMENT", "too many arguments"],
+    [["run", "main"], "USAGE_ARGUMENT", "A flow is named with --flow."],
+    [["check", "main"], "USAGE_ARGUMENT", "`--help` behind the command"],
     [["run", "--flow"], "USAGE_ARGUMENT", "argument missing"],
     [["run", "--limit", "0"], "USAGE_ARGUMENT", "Write a whole number"],
     [["run", "--limit", "1e9"], "USAGE_ARGUMENT", "Write a whole number"],
