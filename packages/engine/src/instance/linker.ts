@@ -43,11 +43,9 @@ export function* linkComponent(
       const core = yield coreRequest(linker.scope, definition, linker.instance);
       linker.scope.add("core instance", core.exports);
     } else if (definition.op === "instantiate") {
-      const args = new Map(
-        definition.args.map(({ name, sort, index }) => [name, { sort, value: linker.scope.get(sort, index) }]),
-      );
-      const component = linker.scope.get("component", definition.component);
-      linker.scope.add("instance", yield* linkComponent(session, component, linker.instance, args));
+      const { scope, instance } = linker;
+      const component = scope.get("component", definition.component);
+      scope.add("instance", yield* linkComponent(session, component, instance, scope.named(definition.args)));
     } else linker.define(definition);
   }
   session.requireComplete();
@@ -99,14 +97,9 @@ class Linker {
       case "component":
         scope.add("component", { definition: definition.component, scope });
         break;
-      case "inline instance": {
-        const exports = definition.exports.map(({ name, sort, index }): [string, Extern] => [
-          name,
-          { sort, value: scope.get(sort, index) },
-        ]);
-        scope.add("instance", { exports: new Map(exports) });
+      case "inline instance":
+        scope.add("instance", { exports: scope.named(definition.exports) });
         break;
-      }
       case "alias core export": {
         const exports = scope.get("core instance", definition.instance) as CoreExports;
         scope.add(definition.sort, coreExport(exports, definition.sort as never, definition.name) as never);

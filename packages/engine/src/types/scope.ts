@@ -1,4 +1,4 @@
-import type { ComponentDefinition, Sort } from "../binary/definitions.js";
+import type { ComponentDefinition, NamedSortIndex, Sort } from "../binary/definitions.js";
 import type { FunctionType, Type } from "./types.js";
 
 /** One thing that an instance exports. */
@@ -51,6 +51,11 @@ export class Scope {
   /** The type at an index; the kind is what the type is known to be. */
   typeOf<K extends Type["kind"]>(_kind: K, index: number): Extract<Type, { kind: K }> {
     return this.get("type", index) as Extract<Type, { kind: K }>;
+  }
+
+  /** What a component gives to another, or exports, by name. */
+  named(items: readonly NamedSortIndex[]): Map<string, Extern> {
+    return new Map(items.map(({ name, sort, index }) => [name, { sort, value: this.get(sort, index) }]));
   }
 
   outer(count: number): Scope {

@@ -17,11 +17,11 @@ async function sizeWithout(external: readonly string[]): Promise<number> {
 }
 
 describe("the size of the engine, minified and compressed with brotli, validation included", () => {
-  it("stays below 27.8 KB without WASI", async () => {
-    expect(await sizeWithout(["./wasi/*"])).toBeLessThan(27_800);
+  it("stays below 26.8 KB without WASI", async () => {
+    expect(await sizeWithout(["./wasi/*"])).toBeLessThan(26_800);
   });
 
-  it("stays below 30.1 KB with it", async () => {
-    expect(await sizeWithout([])).toBeLessThan(30_100);
+  it("stays below 29.0 KB with it", async () => {
+    expect(await sizeWithout([])).toBeLessThan(29_000);
   });
 });
