@@ -13,6 +13,8 @@ const options = cut === -1 ? [] : process.argv.slice(cut + 1);
 await main(async () => {
   const env = await install();
   await build(env);
+  // What the Node of this script builds, the others have to build too, byte for byte.
+  env.TORVYN_NODES = process.execPath;
   const failed = [];
   for (const major of wanted.length > 0 ? wanted : Object.keys(nodeReleases)) {
     const node = `node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}@${nodeReleases[major]}`;

@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { basename, dirname, join, sep } from "node:path";
+import { statsOf } from "./stats.js";
 
 /** Folders that builds and package managers write to. */
 const generated = new Set(["dist", ".torvyn", "node_modules", ".git"]);
@@ -17,7 +18,7 @@ function foldersBelow(folder: string): string[] {
 
 function nearestFolder(path: string): string {
   for (let folder = path; ; folder = dirname(folder)) {
-    if (existsSync(folder) && statSync(folder).isDirectory()) return folder;
+    if (statsOf(folder)?.isDirectory()) return folder;
     if (dirname(folder) === folder) return folder;
   }
 }

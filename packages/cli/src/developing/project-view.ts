@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { ComponentDeclaration, FlowGraph, FlowNode } from "@torvyn/manifest";
 import { componentsOf, isOurs, outputOf, refersTo } from "../building/needed.js";
@@ -7,6 +7,7 @@ import type { Context } from "../program/command.js";
 import { chooseFlow } from "../project/flow.js";
 import { openProject, type Project } from "../project/project.js";
 import { configFor } from "../running/config.js";
+import { statsOf } from "./stats.js";
 
 /** A manifest as it was read once, and what of it is being developed. */
 export interface ProjectView {
@@ -55,8 +56,12 @@ export function foreignFiles(view: ProjectView): Map<string, string[]> {
   return files;
 }
 
+/** The files that nodes get configuration from. */
+export const configFiles = ({ project, flow }: ProjectView): Set<string> =>
+  new Set(flow.nodes.flatMap((node) => Object.values(node.configFiles).map((path) => resolve(project.root, path))));
+
 /** Tells one content of a file from another, without reading it. */
 export function stampOf(file: string): string {
-  const stats = statSync(file, { throwIfNoEntry: false });
+  const stats = statsOf(file);
   return stats === undefined ? "" : `${stats.mtimeMs} ${stats.size} ${stats.ino}`;
 }

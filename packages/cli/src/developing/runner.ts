@@ -6,6 +6,7 @@ import { summaryLines } from "../commands/run/summary.js";
 import { formatNanoseconds } from "../output/amounts.js";
 import { asTorvynError } from "../output/failure.js";
 import type { Context } from "../program/command.js";
+import { endOnClosedStdout } from "../running/closed-stdout.js";
 import { withGuestPlace } from "../running/guest-failure.js";
 import type { DevConsole } from "./console.js";
 import type { ProjectView } from "./project-view.js";
@@ -128,6 +129,8 @@ export class Runner {
   #tell(result: FlowResult | undefined, error: unknown): void {
     this.#console.follow(undefined, "");
     const failure = result === undefined ? error : result.error;
+    // No run that comes could print anything.
+    endOnClosedStdout(failure);
     if (failure !== undefined) this.#console.complain(this.#placed(asTorvynError(failure)));
     if (result === undefined) return;
     this.delivered += result.delivered;

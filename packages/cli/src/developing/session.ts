@@ -6,7 +6,15 @@ import type { Context } from "../program/command.js";
 import { shown } from "../project/manifest-file.js";
 import type { DevConsole } from "./console.js";
 import { Interest } from "./interest.js";
-import { foreignFiles, manifestText, nodesOf, type ProjectView, stampOf, viewProject } from "./project-view.js";
+import {
+  configFiles,
+  foreignFiles,
+  manifestText,
+  nodesOf,
+  type ProjectView,
+  stampOf,
+  viewProject,
+} from "./project-view.js";
 import { Runner } from "./runner.js";
 import { Watcher } from "./watcher.js";
 import type { Workshop } from "./workshop.js";
@@ -101,7 +109,12 @@ export class DevSession {
   #interest(): Interest {
     const { project, components } = this.#view;
     const { trees, files } = this.#workshop.dependencies(project, components);
-    return new Interest(trees, [project.file, ...files, ...foreignFiles(this.#view).keys()]);
+    return new Interest(trees, [
+      project.file,
+      ...files,
+      ...foreignFiles(this.#view).keys(),
+      ...configFiles(this.#view),
+    ]);
   }
 
   async #update(restart: boolean, watcher: Watcher): Promise<void> {
@@ -111,14 +124,18 @@ export class DevSession {
     const anew = restart || replanned;
     const rebuilt = await this.#build(anew);
     watcher.follow(this.#interest());
-    if (rebuilt === undefined) this.#wish({ restart: this.#wishes.restart || anew });
-    else await this.#show(anew, rebuilt);
+    if (rebuilt === undefined) return this.#wish({ restart: this.#wishes.restart || anew });
+    await this.#show(anew, rebuilt);
+    // A file that a build has read for the first time was not watched while it was built.
+    if (rebuilt.length > 0) this.#wishes.look = true;
   }
 
   /** Runs what is there now. */
   async #show(anew: boolean, rebuilt: readonly ComponentDeclaration[]): Promise<void> {
     const failed = this.#view.components.filter((component) => this.#workshop.hasFailed(component));
-    const changedFiles = this.#changedForeignFiles();
+    const foreign = foreignFiles(this.#view);
+    const changedNodes = this.#changed(foreign.keys()).flatMap((file) => foreign.get(file) ?? []);
+    const configured = this.#changed(configFiles(this.#view));
     if (failed.length > 0 && (anew || !this.#runner.isRunning)) {
       const names = failed.map(({ name }) => name).join(", ");
       this.#runner.wait(`Waiting for a change: ${names} cannot be built.`);
@@ -129,9 +146,13 @@ export class DevSession {
     if (anew || this.#restartDue) {
       this.#restartDue = false;
       await this.#runner.start(this.#view);
+    } else if (configured.length > 0) {
+      // A component reads its configuration once, in init, and the flow has it from its start.
+      this.#console.say(`${configured.map(shown).join(", ")} has changed: starting anew.`);
+      await this.#runner.start(this.#view);
     } else if (this.#runner.isRunning) {
-      for (const node of changedFiles) await this.#runner.swap(node, undefined);
-    } else if (rebuilt.length > 0 || changedFiles.length > 0) {
+      for (const node of changedNodes) await this.#runner.swap(node, undefined);
+    } else if (rebuilt.length > 0 || changedNodes.length > 0) {
       await this.#runner.start(this.#view);
     }
   }
@@ -141,7 +162,12 @@ export class DevSession {
   /** Whether there is another manifest now. One that cannot be used is told, and the flow goes on by the old one. */
   async #readManifest(): Promise<boolean> {
     const text = manifestText(this.#view.project.file);
-    if (text === this.#view.text || text === this.#brokenManifest) return false;
+    if (text === this.#brokenManifest) return false;
+    if (text === this.#view.text) {
+      if (this.#brokenManifest !== undefined) this.#console.say(`${shown(this.#view.project.file)} is as it was.`);
+      this.#brokenManifest = undefined;
+      return false;
+    }
     try {
       this.#view = await viewProject(this.#context, this.#options);
       this.#brokenManifest = undefined;
@@ -187,12 +213,12 @@ export class DevSession {
     for (const node of nodesOf(view, component)) await this.#runner.swap(node.name, name);
   }
 
-  /** Nodes whose file somebody else has written since the last look. */
-  #changedForeignFiles(): string[] {
-    return [...foreignFiles(this.#view)].flatMap(([file, nodes]) => {
+  /** Files that somebody has written since the last look; one that is gone may come back. */
+  #changed(files: Iterable<string>): string[] {
+    return [...files].filter((file) => {
       const [before, now] = [this.#stamps.get(file), stampOf(file)];
       this.#stamps.set(file, now);
-      return before === undefined || before === now || now === "" ? [] : nodes;
+      return before !== undefined && before !== now && now !== "";
     });
   }
 }

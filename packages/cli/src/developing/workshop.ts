@@ -1,8 +1,9 @@
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { ComponentDeclaration } from "@torvyn/manifest";
 import type { Compiler, StaleCheck } from "../project/compiler.js";
 import { componentFolder, type Project } from "../project/project.js";
+import { statsOf } from "./stats.js";
 
 type Builder = ReturnType<Compiler["createBuilder"]>;
 type BuildResult = Awaited<ReturnType<Builder["build"]>>;
@@ -109,7 +110,7 @@ function configurations(root: string, folder: string): string[] {
 /** Whether a file was written, renamed or deleted since; a folder's own time tells of the last two. */
 function changedSince(time: number, paths: readonly string[]): boolean {
   return paths.some((path) => {
-    const stats = statSync(path, { throwIfNoEntry: false });
+    const stats = statsOf(path);
     if (stats === undefined) return changedSince(time, dirname(path) === path ? [] : [dirname(path)]);
     if (stats.ctimeMs >= time) return true;
     return stats.isDirectory() && changedBelow(time, path);
@@ -117,9 +118,11 @@ function changedSince(time: number, paths: readonly string[]): boolean {
 }
 
 function changedBelow(time: number, folder: string): boolean {
-  const entries = readdirSync(folder, { withFileTypes: true, recursive: true });
-  return entries.some((entry) => {
-    const stats = statSync(join(entry.parentPath, entry.name), { throwIfNoEntry: false });
-    return stats !== undefined && stats.ctimeMs >= time;
-  });
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true, recursive: true });
+    return entries.some((entry) => (statsOf(join(entry.parentPath, entry.name))?.ctimeMs ?? 0) >= time);
+  } catch {
+    // It went away in this moment.
+    return true;
+  }
 }

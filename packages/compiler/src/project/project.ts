@@ -23,6 +23,13 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   );
 
+/** A link to one is one; a folder, a pipe or a link to nothing is none. */
+const isFile = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (stats) => stats.isFile(),
+    () => false,
+  );
+
 /** Above one of these nothing belongs to the project any more. */
 const projectMarks = ["Torvyn.toml", ".git", "pnpm-workspace.yaml"];
 
@@ -47,12 +54,13 @@ export async function openProject(folder: string, name?: string): Promise<Projec
   const source = join(root, "src");
   const names: string[] = await readdir(source).catch(() => []);
   const entry = entries.find((candidate) => names.includes(candidate));
-  if (entry === undefined) {
+  if (entry === undefined || !(await isFile(join(source, entry)))) {
+    const problem = entry === undefined ? "has no src/index.ts" : `has a src/${entry} that is not a file`;
     throw compileError("COMPILE_NO_ENTRY", component, [
       {
         code: "COMPILE_NO_ENTRY",
-        message: `component "${component}" has no src/index.ts`,
-        path: join(source, "index.ts"),
+        message: `component "${component}" ${problem}`,
+        path: join(source, entry ?? "index.ts"),
         help: 'Write one that ends in `export default defineFilter({ … })` (or another role) from "@torvyn/sdk".',
       },
     ]);

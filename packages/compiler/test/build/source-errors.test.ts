@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { formatDiagnostics, type TorvynError } from "@torvyn/contract";
 import { expect, test } from "vitest";
@@ -175,6 +176,14 @@ test("no src/index.ts", async () => {
   const error = await failure(await folderWith({ "wit/world.wit": world("filter") }));
   expect(error.code).toBe("COMPILE_NO_ENTRY");
   expect(error.help).toContain("export default defineFilter");
+});
+
+test("a src/index.ts that is a folder, or a link to nothing", async () => {
+  const root = await folderWith({ "wit/world.wit": world("filter"), "src/index.ts/index.ts": "export {};" });
+  expect((await failure(root)).message).toContain("has a src/index.ts that is not a file");
+  await rm(join(root, "src/index.ts"), { recursive: true });
+  await symlink(join(root, "nowhere.ts"), join(root, "src/index.ts"));
+  expect((await failure(root)).code).toBe("COMPILE_NO_ENTRY");
 });
 
 test.each([
