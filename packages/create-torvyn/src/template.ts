@@ -5,6 +5,7 @@ import type { ProjectName } from "./name.js";
 import { execCommand, installCommand, type PackageManager } from "./package-manager.js";
 import type { TemplateName } from "./templates.js";
 import { ownFolder, ownVersion } from "./version.js";
+import { forYarn } from "./yarn.js";
 
 /** A file of the new project. */
 export interface ProjectFile {
@@ -122,5 +123,6 @@ export async function renderTemplate(
     test: `${manager} test`,
   };
   const all: readonly Layer[] = [{ from: "shared", to: "." }, ...layers[template]];
-  return (await Promise.all(all.map((layer) => readLayer(layer, values)))).flat();
+  const files = (await Promise.all(all.map((layer) => readLayer(layer, values)))).flat();
+  return manager === "yarn" ? forYarn(files) : files;
 }

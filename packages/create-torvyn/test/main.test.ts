@@ -123,6 +123,18 @@ describe("create-torvyn", () => {
     expect(ended.stderr).toMatch(/^error\[IO_FAILED\]: ENOTDIR.*\n$/);
   });
 
+  it("makes for yarn what yarn can install and run: no Plug'n'Play, and nothing that was never published", async () => {
+    const cwd = folder();
+    await create(cwd, ["demo", "--package-manager", "yarn", "--yes", "--no-install", "--no-git"]);
+    expect(read(cwd, "demo/.yarnrc.yml")).toBe("nodeLinker: node-modules\n");
+    expect(JSON.parse(read(cwd, "demo/package.json")).resolutions).toEqual({
+      "@bytecodealliance/jco-node-fs": "0.2.0",
+    });
+    await create(cwd, ["other", "--package-manager", "npm", "--yes", "--no-install", "--no-git"]);
+    expect(existsSync(join(cwd, "other/.yarnrc.yml"))).toBe(false);
+    expect(read(cwd, "other/package.json")).not.toContain("resolutions");
+  });
+
   it("takes the scope of a package from its folder", async () => {
     const cwd = folder();
     await create(cwd, ["@acme/demo", "--template", "filter", "--yes", "--no-install", "--no-git"]);

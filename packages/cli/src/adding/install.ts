@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { TorvynError } from "@torvyn/contract";
 import { type PackageManager, packageManagerOf } from "create-torvyn";
 import type { Output } from "../output/output.js";
+import { readPackageJson } from "../packaging/open.js";
 import { Interruption } from "../running/signals.js";
 import { dependenciesOf, packageFolder, takeSnapshot } from "./dependencies.js";
 import type { AddRequest } from "./request.js";
@@ -45,9 +46,18 @@ export async function installPackage(output: Output, root: string, request: AddR
   }
 }
 
-/** pnpm asks whether the root of a workspace is really meant. */
-const rootOption = (manager: PackageManager, folder: string): string[] =>
-  manager === "pnpm" && existsSync(join(folder, "pnpm-workspace.yaml")) ? ["--workspace-root"] : [];
+/** pnpm and the first yarn ask whether the root of a workspace is really meant. */
+function rootOption(manager: PackageManager, folder: string): string[] {
+  if (manager === "pnpm") return existsSync(join(folder, "pnpm-workspace.yaml")) ? ["--workspace-root"] : [];
+  const isRoot = manager === "yarn" && readPackageJson(folder)?.json.workspaces !== undefined;
+  return isRoot && isFirstYarn(folder) ? ["-W"] : [];
+}
+
+/** By its lock file; later versions know no such option. */
+function isFirstYarn(folder: string): boolean {
+  const lock = join(folder, "yarn.lock");
+  return existsSync(lock) && readFileSync(lock, "utf8").includes("# yarn lockfile v1");
+}
 
 const addArguments = (manager: PackageManager, folder: string): string[] => [
   manager === "npm" ? "install" : "add",

@@ -263,6 +263,19 @@ describe("torvyn add, with npm", () => {
     expect(existsSync(join(cwd, "package-lock.json"))).toBe(false);
   });
 
+  it.each([
+    ["the first yarn, which asks", "# yarn lockfile v1\n", "yarn add -W odd"],
+    ["a later one, which does not", "__metadata:\n", "yarn add odd"],
+  ])("means the root of a workspace, with %s", async (_, lock, line) => {
+    const { cwd } = beside("odd", pii);
+    writeFile(join(cwd, "package.json"), '{ "private": true, "workspaces": ["packages/*"] }');
+    writeFile(join(cwd, "yarn.lock"), lock);
+    const path = folder({ yarn: "#!/bin/sh\nexit 1\n" });
+    chmodSync(join(path, "yarn"), 0o755);
+    const ended = await torvyn(["add", "odd"], { cwd, env: { ...env, PATH: `${path}:${process.env.PATH}` } });
+    expect(ended.stderr).toContain(`error[PACKAGE_MANAGER_FAILED]: \`${line}\` ended with code 1`);
+  });
+
   it("points at the mistake in a package.json that no package manager could read", async () => {
     const { cwd } = beside("odd", pii);
     writeFile(join(cwd, "package.json"), '{\n  "name": demo\n}\n');
