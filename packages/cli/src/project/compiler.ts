@@ -18,10 +18,20 @@ function locate(root: string, module: string): string | undefined {
     try {
       return createRequire(from).resolve(module);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "MODULE_NOT_FOUND") throw error;
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === "ERR_PACKAGE_PATH_NOT_EXPORTED") throw ofAnotherRelease(root, error);
+      if (code !== "MODULE_NOT_FOUND") throw error;
     }
   }
   return undefined;
+}
+
+/** The project's compiler decides over ours, and does not have what this release asks it for. */
+function ofAnotherRelease(root: string, cause: unknown): TorvynError {
+  return new TorvynError("COMPILER_NOT_INSTALLED", `the project's ${PACKAGE} is of another release than this command`, {
+    cause,
+    help: `Install the same version of torvyn and ${PACKAGE} in ${root}.`,
+  });
 }
 
 async function find<Module>(root: string, module: string): Promise<Module | undefined> {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { componentPath } from "@torvyn/test-components";
 import { describe, expect, it } from "vitest";
 import { Developed } from "../support/developed.js";
-import { folder, head, project, tokens } from "../support/folder.js";
+import { folder, head, project, tokens, writeFile } from "../support/folder.js";
 import { answer, torvyn } from "../support/torvyn.js";
 import { binWithoutCompiler } from "../support/without-compiler.js";
 
@@ -85,6 +85,22 @@ describe("torvyn build of components in TypeScript", () => {
     const { code, message, diagnostics } = answer(ended).error;
     expect([code, message]).toEqual(["BUILD_FAILED", "2 components could not be built"]);
     expect(diagnostics!.length).toBeGreaterThan(1);
+  });
+});
+
+describe("with a compiler of another release", () => {
+  it("run says so, and what mends it, when that one has no check for changes", async () => {
+    const cwd = project({ main: tokens }, declared("filter", typescript));
+    const manifest = join(cwd, "Torvyn.toml");
+    writeFile(manifest, readFileSync(manifest, "utf8").replace("file://./components/token-filter.wasm", "filter"));
+    writeFile(join(cwd, "components/filter/dist/filter.wasm"), "");
+    const compiler = join(cwd, "node_modules/@torvyn/compiler");
+    writeFile(join(compiler, "package.json"), '{"name":"@torvyn/compiler","exports":{".":"./index.js"}}');
+    writeFile(join(compiler, "index.js"), "");
+    const ended = await torvyn(["run"], { cwd });
+    expect(ended.code).toBe(3);
+    expect(ended.stderr).toContain("the project's @torvyn/compiler is of another release than this command");
+    expect(ended.stderr).toContain("Install the same version of torvyn and @torvyn/compiler");
   });
 });
 
