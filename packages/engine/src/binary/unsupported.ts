@@ -12,8 +12,8 @@ const asyncTypes: Readonly<Record<number, string>> = {
   62: "resources with an async destructor",
 };
 
-/** What the asynchronous built-ins are about, by the last opcode of a run of them. */
-const asyncCanons: readonly (readonly [last: number, feature: string])[] = [
+/** What the asynchronous built-ins are about, by the last opcode of a run of them; up to 63 some are free. */
+const asyncCanons: readonly (readonly [last: number, feature: string | undefined])[] = [
   [9, "tasks"],
   [11, "task context"],
   [12, "threads"],
@@ -23,6 +23,8 @@ const asyncCanons: readonly (readonly [last: number, feature: string])[] = [
   [30, "error contexts"],
   [35, "waitables"],
   [37, "backpressure"],
+  [43, "threads"],
+  [63, undefined],
   [66, "threads"],
 ];
 

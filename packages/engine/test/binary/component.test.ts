@@ -27,6 +27,12 @@ describe("a malformed component", () => {
     expect(refusal(component(section(7, 0xff, 0xff, 0xff, 0xff, 0x0f)))).toContain("count 4294967295 exceeds");
     expect(refusal(component(section(7, 1, 0x72, 0xff, 0xff, 0xff, 0xff, 0x0f)))).toContain("count 4294967295 exceeds");
   });
+  it("is refused when a canonical built-in has an opcode that none has, also between those of threads", () => {
+    for (const opcode of [44, 63, 67]) {
+      const reason = `unknown canonical built-in 0x${opcode.toString(16)}`;
+      expect(refusal(component(section(8, 1, opcode, 0)))).toContain(reason);
+    }
+  });
   it("is refused when a number has more than 32 bits", () => {
     expect(refusal(component(section(7, 0xff, 0xff, 0xff, 0xff, 0x1f)))).toContain("larger than 32 bits");
     expect(refusal(component(section(7, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01)))).toContain("longer than 5 bytes");
