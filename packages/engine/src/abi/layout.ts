@@ -135,7 +135,7 @@ function compute(type: ValueType, pointer: PointerSize): Layout {
     case "fixed-list":
       return fixedListLayout(layoutOf(type.element, pointer), type.length);
     case "flags":
-      // A valid type has at most 32.
+      // A valid type has at most 32 labels.
       return scalar(type.labels.length <= 8 ? 1 : type.labels.length <= 16 ? 2 : 4);
     case "own":
     case "borrow":

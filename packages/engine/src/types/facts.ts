@@ -19,7 +19,7 @@ export function factsOf(type: ValueType): Facts {
     const parts = partsOf(type).map(factsOf);
     const isString = type.kind === "primitive" && type.primitive === "string";
     facts = {
-      depth: 1 + Math.max(0, ...parts.map((part) => part.depth)),
+      depth: 1 + parts.reduce((deepest, part) => Math.max(deepest, part.depth), 0),
       own: type.kind === "own" || parts.some((part) => part.own),
       borrow: type.kind === "borrow" || parts.some((part) => part.borrow),
       pointer: isString || type.kind === "list" || type.kind === "map" || parts.some((part) => part.pointer),

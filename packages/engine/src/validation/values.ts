@@ -28,7 +28,7 @@ export function depthOf(type: Type): number {
   if ("depth" in type) return type.depth;
   if (type.kind === "resource") return 0;
   if (type.kind !== "func") return factsOf(type).depth;
-  return 1 + Math.max(0, ...typesIn(type).map(depthOf));
+  return 1 + typesIn(type).reduce((deepest, part) => Math.max(deepest, depthOf(part)), 0);
 }
 
 /** The types of a space, looked up with the checks that they need. */

@@ -44,6 +44,10 @@ describe("the types of a component", () => {
     expect(errorOf(() => compileSync(tooMany)).message).toContain("more than 1000 parameters");
   });
 
+  it("may have more parts than a JavaScript function takes arguments", async () => {
+    compileSync(await wat(`(component (type (tuple ${"u8 ".repeat(300_000)})))`));
+  });
+
   it("may be many, when each is small", async () => {
     const interfaces = times(300, (i) => {
       const exports = times(10, (j) => `(export "f${j}" (func (param "a" (list u8)) (result (result (own $r)))))`);
