@@ -1,3 +1,4 @@
+import { mkdirSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 
 /** Where everything that the tests install or publish lives; made by the global setup and removed by it. */
@@ -21,15 +22,25 @@ export function plainEnvironment(): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(inherited), PATH };
 }
 
-/** The environment of a user with nothing but Node, npm and pnpm, caches of its own, and the registry of the test. */
-export function userEnvironment({ home, registry, pnpm }: Place): NodeJS.ProcessEnv {
+/** A new folder outside the workspace, for what somebody does there. */
+export function emptyFolder({ home }: Pick<Place, "home">, name: string): string {
+  const folder = join(home, name);
+  mkdirSync(folder);
+  return folder;
+}
+
+/**
+ * The environment of a user with nothing but Node, npm and pnpm, and the registry of the test. Users work side by side; each
+ * has a cache of npm's for themselves, since `npx` of two at once may find half of what the other installs there.
+ */
+export function userEnvironment({ home, registry, pnpm }: Place, user: string): NodeJS.ProcessEnv {
   const plain = plainEnvironment();
   return {
     ...plain,
     PATH: [pnpm, plain.PATH].join(delimiter),
     NPM_CONFIG_USERCONFIG: join(home, ".npmrc"),
     npm_config_registry: registry,
-    npm_config_cache: join(home, "npm-cache"),
+    npm_config_cache: join(home, "npm-cache", user),
     npm_config_update_notifier: "false",
     npm_config_fund: "false",
     npm_config_audit: "false",

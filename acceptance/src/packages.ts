@@ -39,9 +39,18 @@ export async function publishPackage(
     JSON.stringify({ name, version, license: "MIT", files: ["dist"], torvyn }),
   );
   if (component !== undefined) cpSync(componentPath(component), join(folder, "dist", `${only}.wasm`));
-  // Another machine than the user's: npm keeps what it has packed in its cache, and would not ask the registry for it.
-  const env = { ...userEnvironment(place), npm_config_cache: join(place.home, "publishers-cache") };
-  await mustRun("npm publish --access public", { cwd: folder, env });
+  // Somebody else than the user: npm keeps what it has packed in its cache, and would not ask the registry for it.
+  await mustRun("npm publish --access public", { cwd: folder, env: userEnvironment(place, "publisher") });
+}
+
+/** What the registry says of a package. */
+export async function published({ registry }: Place, name: string) {
+  const answer = await fetch(`${registry}${name.replace("/", "%2f")}`);
+  if (answer.status === 404) return undefined;
+  return (await answer.json()) as {
+    "dist-tags": Record<string, string>;
+    versions: Record<string, { torvyn?: object; dist: { integrity: string } }>;
+  };
 }
 
 /** Spoils a tarball where the registry keeps it, as somebody could who has got into it. */

@@ -3,12 +3,21 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { runServer } from "verdaccio";
+import { keepAnswers } from "./kept-answers.js";
 
 export interface Registry {
   readonly url: string;
   /** A token that may publish. */
   readonly token: string;
   close(): Promise<void>;
+}
+
+/** Packages that only this registry has: ours, and those that the tests publish. */
+const ours = ["torvyn", "create-torvyn", "@torvyn/*", "@acme/*"];
+
+function isOurs(path: string): boolean {
+  const name = decodeURIComponent(path).slice(1);
+  return ours.some((own) => (own.endsWith("*") ? name.startsWith(own.slice(0, -1)) : name === own));
 }
 
 /**
@@ -24,15 +33,13 @@ export async function startRegistry(folder: string, upstream: string): Promise<R
     auth: { htpasswd: { file: join(folder, "htpasswd"), max_users: 1 } },
     uplinks: { upstream: { url: upstream, maxage: "60m", timeout: "60s", max_fails: 100 } },
     packages: {
-      torvyn: local,
-      "create-torvyn": local,
-      "@torvyn/*": local,
-      "@acme/*": local,
+      ...Object.fromEntries(ours.map((name) => [name, local])),
       "**": { access: "$all", publish: "$authenticated", proxy: "upstream" },
     },
     max_body_size: "200mb",
     log: { type: "stdout", format: "pretty", level: "fatal" },
   });
+  keepAnswers(server, isOurs);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   return {

@@ -26,7 +26,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   try {
     const place: Place = { home, registry: registry.url, pnpm: findPnpm() };
     writeSettings(place, registry.token);
-    await mustRun("node scripts/release.mjs --no-git-tag", { cwd: workspace, env: userEnvironment(place) });
+    await mustRun("node scripts/release.mjs --no-git-tag", {
+      cwd: workspace,
+      env: userEnvironment(place, "publisher"),
+    });
     project.provide("place", place);
   } catch (error) {
     await teardown();

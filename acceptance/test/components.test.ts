@@ -7,7 +7,7 @@ import { filterField, publishPackage, tamper } from "../src/packages.js";
 
 const place = inject("place");
 // A tarball that does not fit its checksum does not fit it the next time either.
-const env = { ...userEnvironment(place), npm_config_fetch_retries: "0" };
+const env = { ...userEnvironment(place, "components"), npm_config_fetch_retries: "0" };
 
 const schema = {
   type: "object",

@@ -1,18 +1,14 @@
-import { mkdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, inject, test } from "vitest";
+import { mustRun } from "../src/command.js";
 import { readSteps, type Step } from "../src/document.js";
-import { userEnvironment } from "../src/environment.js";
+import { emptyFolder, userEnvironment } from "../src/environment.js";
+import { published } from "../src/packages.js";
 import { followSteps } from "../src/reader.js";
 import { workspace } from "../src/workspace.js";
 
 const place = inject("place");
-
-function folderFor(reader: string): string {
-  const folder = join(place.home, reader);
-  mkdirSync(folder);
-  return folder;
-}
 
 const commands = (steps: readonly Step[]) => steps.filter((step) => step.kind === "command");
 
@@ -28,16 +24,20 @@ test("the token-streaming tutorial ends with the files of examples/token-pipelin
   }
 });
 
-test("a reader who follows the token-streaming tutorial to the letter sees what it says", async () => {
+/** Follows the steps of a document as a user with this name would. */
+const follow = (steps: readonly Step[], reader: string): Promise<void> =>
+  followSteps(steps, emptyFolder(place, reader), userEnvironment(place, reader));
+
+test.concurrent("a reader who follows the token-streaming tutorial to the letter sees what it says", async () => {
   const steps = readSteps(tutorial);
   expect(commands(steps).length).toBeGreaterThan(5);
-  await followSteps(steps, folderFor("tutorial"), userEnvironment(place));
+  await follow(steps, "tutorial");
 });
 
-test("a reader who follows the README's tour sees what it says", async () => {
+test.concurrent("a reader who follows the README's tour sees what it says", async () => {
   const steps = readSteps(join(workspace, "README.md"), "A tour in a minute");
   expect(commands(steps).length).toBeGreaterThan(2);
-  await followSteps(steps, folderFor("tour"), userEnvironment(place));
+  await follow(steps, "tour");
 });
 
 const publishing = join(workspace, "examples", "publish-a-filter", "README.md");
@@ -52,11 +52,20 @@ test("examples/publish-a-filter has the files that its README tells to write", (
   }
 });
 
-// Two projects are made, installed and built on the way, and a package is published.
-const patience = { timeout: 600_000 };
-
-test("an author and a user who follow examples/publish-a-filter to the letter see what it says", patience, async () => {
+test.concurrent("an author and a user who follow examples/publish-a-filter to the letter see what it says", async () => {
   const steps = readSteps(publishing);
   expect(commands(steps).length).toBeGreaterThan(10);
-  await followSteps(steps, folderFor("publishing"), userEnvironment(place));
+  await follow(steps, "author");
+});
+
+test.concurrent("whoever follows docs/publishing.md versions and publishes a workspace with one command", async () => {
+  await follow(readSteps(join(workspace, "docs", "publishing.md"), "Many packages, with changesets"), "workspace");
+  const { versions } = (await published(place, "@acme/no-stone"))!;
+  expect(Object.keys(versions)).toEqual(["0.2.0", "0.2.1"]);
+  expect(Object.keys((await published(place, "@acme/capitals"))!.versions)).toEqual(["0.2.0"]);
+  const { stdout } = await mustRun("git tag", {
+    cwd: join(place.home, "workspace/acme-filters"),
+    env: userEnvironment(place, "workspace"),
+  });
+  expect(stdout.trim().split("\n")).toEqual(["@acme/capitals@0.2.0", "@acme/no-stone@0.2.0", "@acme/no-stone@0.2.1"]);
 });

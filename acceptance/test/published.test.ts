@@ -1,17 +1,11 @@
-import { lstatSync, mkdirSync, readdirSync } from "node:fs";
+import { lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { mustRun } from "../src/command.js";
-import { userEnvironment } from "../src/environment.js";
+import { emptyFolder, userEnvironment } from "../src/environment.js";
 
 const place = inject("place");
-const env = userEnvironment(place);
-
-function emptyFolder(name: string): string {
-  const folder = join(place.home, name);
-  mkdirSync(folder);
-  return folder;
-}
+const env = userEnvironment(place, "published");
 
 /** Every installed package with its size on disk in bytes, wherever the package manager put it. */
 function installed(folder: string): { names: string[]; bytes: number } {
@@ -31,7 +25,7 @@ describe.each([
   let project: string;
 
   beforeAll(async () => {
-    const folder = emptyFolder(`with-${manager}`);
+    const folder = emptyFolder(place, `with-${manager}`);
     await mustRun(init, { cwd: folder, env });
     project = join(folder, "demo");
     await mustRun(`${manager} install`, { cwd: project, env });
@@ -49,7 +43,7 @@ const toolchain = /(jco|jco-transpile|componentize-js|compiler|esbuild|typescrip
 
 describe("@torvyn/runtime on its own", () => {
   test("takes at most 15 MB on disk and brings neither jco nor a compiler", async () => {
-    const folder = emptyFolder("runtime-only");
+    const folder = emptyFolder(place, "runtime-only");
     await mustRun("npm init --yes && npm install @torvyn/runtime", { cwd: folder, env });
     const { names, bytes } = installed(folder);
     expect(names).toContain("@torvyn/runtime");
