@@ -70,8 +70,8 @@ async function answer(id: number, question: Question): Promise<void> {
 
 async function load(): Promise<Flow> {
   const { load, shared, waits } = input;
-  if (waits) await begun;
   const { manifest, lines } = await readManifest(input.manifest);
+  if (waits) await begun;
   const streams = { stdout: output.printer("stdout"), stderr: output.printer("stderr") };
   const internals = { activity: shared, lines, readConfigFile };
   const flow = await planManifest(manifest, readComponentFile, { ...load, ...streams }, internals);
