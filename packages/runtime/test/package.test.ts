@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const tsc = fileURLToPath(new URL("../../../node_modules/.bin/tsc", import.meta.url));
+const bin = fileURLToPath(new URL("../../../node_modules/.bin/", import.meta.url));
 
 const uses = `
   import { compile } from "@torvyn/engine";
@@ -22,7 +22,7 @@ function complaints(...settings: readonly string[]): string {
   try {
     writeFileSync(join(folder, "uses.ts"), uses);
     const options = ["--noEmit", "--strict", "--skipLibCheck", "false", "--target", "es2022", "--ignoreConfig"];
-    return execFileSync(tsc, [...options, ...settings, "uses.ts"], { cwd: folder, encoding: "utf8" });
+    return execFileSync(`${bin}tsc`, [...options, ...settings, "uses.ts"], { cwd: folder, encoding: "utf8" });
   } catch (error) {
     return (error as { readonly stdout: string }).stdout;
   } finally {
