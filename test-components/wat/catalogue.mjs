@@ -95,6 +95,11 @@ const hostileSources = [
     ${emit(made)}`,
   ),
   hostileSource(
+    "catches-allocate",
+    "has the host write a new buffer's handle to a misaligned address, catches the trap and goes on.",
+    `try (call $allocate (i64.const 8) (i32.const 2049)) catch_all end ${emit(made)}`,
+  ),
+  hostileSource(
     "append-out-of-bounds",
     "appends from beyond its memory.",
     `(call $allocate (i64.const 8) (i32.const 2048))
@@ -332,6 +337,11 @@ const hostileFilters = [
     (global.set $kept (local.get $payload))`,
   ),
   hostileFilter(
+    "catches-buffer-read-all",
+    "catches the trap of a read with a handle that it was never given, and goes on.",
+    `try (call $read-all (i32.const 77777) (i32.const 2048)) catch_all end ${drops}`,
+  ),
+  hostileFilter(
     "forged-handle",
     "reads a handle that it was never given.",
     `(call $read-all (i32.const 77777) (i32.const 2048)) ${drops}`,
@@ -354,6 +364,36 @@ const hostileFilters = [
     `(call $read-all (local.get $payload) (i32.const 2049)) ${drops}`,
   ),
 ];
+
+/** The functions of `torvyn:streaming/types`: the types of their parameters, the first of which is a handle, and of their result. */
+const typeFunctions = {
+  "buffer.size": ["i32", "i64"],
+  "buffer.content-type": ["i32 i32"],
+  "buffer.read": ["i32 i64 i64 i32"],
+  "mutable-buffer.write": ["i32 i64 i32 i32 i32"],
+  "mutable-buffer.append": ["i32 i32 i32 i32"],
+  "mutable-buffer.size": ["i32", "i64"],
+  "mutable-buffer.capacity": ["i32", "i64"],
+  "mutable-buffer.set-content-type": ["i32 i32 i32"],
+  "mutable-buffer.freeze": ["i32", "i32"],
+  "flow-context.trace-id": ["i32 i32"],
+  "flow-context.deadline-ns": ["i32", "i64"],
+};
+const catchingFilters = Object.entries(typeFunctions).map(([name, [params, result]]) => {
+  const [, ...others] = params.split(" ");
+  const call = `(call $import (i32.const 77777) ${others.map((type) => `(${type}.const 2048)`).join(" ")})`;
+  return component(
+    `filter-catches-${name.replace(".", "-")}`,
+    "filter",
+    "filter-catches",
+    `calls \`${name}\` with a handle that it was never given, catches the trap with WebAssembly's own exceptions, and goes on.`,
+    {
+      function: `[method]${name}`,
+      type: `(param ${params})${result === undefined ? "" : ` (result ${result})`}`,
+      call: result === undefined ? call : `(drop ${call})`,
+    },
+  );
+});
 
 const realloc = (name, what, body) => component(`filter-realloc-${name}`, "filter", "filter-realloc", what, { body });
 const reallocs = [
@@ -629,6 +669,7 @@ export const watComponents = [
   ...sinks,
   ...failingFilters,
   ...hostileFilters,
+  ...catchingFilters,
   ...reallocs,
   ...hostileSources,
   ...batchFilters,

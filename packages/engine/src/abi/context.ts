@@ -18,6 +18,12 @@ export interface ContextOptions {
 const noMemory = new Uint8Array(0);
 const noView = new DataView(noMemory.buffer);
 
+// By itself: V8 inlines what is short, and a message is long.
+function refuseRange(pointer: number, size: number, align: number, from: string, memory: number): never {
+  if (pointer % align !== 0) trap(`${from}pointer ${pointer} is not aligned to ${align}`);
+  return trap(`${from}${size} bytes at ${pointer} are out of bounds of the memory (${memory} bytes)`);
+}
+
 /**
  * One set of canonical options of one instance: its memory, its allocator, its string encoding, and the codecs compiled
  * for them. Definitions with equal options share a context.
@@ -54,10 +60,13 @@ export class CanonContext {
    * which gives old views the length zero: a cheaper test than reading `memory.buffer`.
    */
   fresh(): void {
-    if (this.u8.length === 0 && this.#memory !== null) {
-      this.u8 = new Uint8Array(this.#memory.buffer as ArrayBuffer);
-      this.view = new DataView(this.u8.buffer);
-    }
+    if (this.u8.length === 0) this.#renew();
+  }
+
+  #renew(): void {
+    if (this.#memory === null) return;
+    this.u8 = new Uint8Array(this.#memory.buffer as ArrayBuffer);
+    this.view = new DataView(this.u8.buffer);
   }
 
   /**
@@ -79,9 +88,8 @@ export class CanonContext {
 
   /** Traps unless the bytes lie inside the guest's memory and start at a multiple of `align`; `from` says where the pointer is from. */
   checkRange(pointer: number, size: number, align: number, from = ""): void {
-    if (pointer % align !== 0) trap(`${from}pointer ${pointer} is not aligned to ${align}`);
-    if (size > maxByteLength || pointer + size > this.u8.length) {
-      trap(`${from}${size} bytes at ${pointer} are out of bounds of the memory (${this.u8.length} bytes)`);
+    if ((pointer & (align - 1)) !== 0 || size > maxByteLength || pointer + size > this.u8.length) {
+      refuseRange(pointer, size, align, from, this.u8.length);
     }
   }
 

@@ -31,9 +31,13 @@ function resourceDrop(instance: ComponentInstance, resource: ResourceBinding): C
   return (handle: number) => {
     try {
       instance.requireLeave();
+      if (handles.endBorrow(handle, resource)) {
+        instance.borrows--;
+        return;
+      }
       const representation = handles.get(handle, resource);
-      if (handles.remove(handle, resource)) resource.drop(representation, instance);
-      else instance.borrows--;
+      handles.remove(handle, resource);
+      resource.drop(representation, instance);
     } catch (error) {
       throw instance.doom(error);
     }

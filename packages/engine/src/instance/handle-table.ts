@@ -49,9 +49,7 @@ export class HandleTable {
   takeOwn(handle: number, type: ResourceType): unknown {
     if (this.#types[handle] !== type) this.#refuse(handle, type);
     const state = this.#states[handle]!;
-    if (state !== owned) {
-      trap(state >= lent ? `handle ${handle} is moved while it is lent` : `handle ${handle} is borrowed, not owned`);
-    }
+    if (state !== owned) this.#refuseMove(handle, state);
     const representation = this.#representations[handle];
     this.#release(handle);
     return representation;
@@ -64,6 +62,13 @@ export class HandleTable {
     if (state >= lent) trap(`handle ${handle} is dropped while it is lent`);
     this.#release(handle);
     return state === owned;
+  }
+
+  /** Removes a handle if it is a borrowed one that is not lent. */
+  endBorrow(handle: number, type: ResourceType): boolean {
+    if (this.#types[handle] !== type || this.#states[handle] !== borrowed) return false;
+    this.#release(handle);
+    return true;
   }
 
   lend(handle: number): void {
@@ -85,7 +90,7 @@ export class HandleTable {
     let handle = this.#nextFree;
     if (handle === 0) {
       handle = this.#types.length;
-      if (handle > this.#limit) trap(`more than ${this.#limit} handles at once (limits.handles)`);
+      if (handle > this.#limit) this.#refuseMore();
     } else this.#nextFree = this.#representations[handle] as number;
     this.#types[handle] = type;
     this.#representations[handle] = representation;
@@ -100,6 +105,17 @@ export class HandleTable {
     this.#states[handle] = free;
     this.#nextFree = handle;
     this.#size--;
+  }
+
+  // Refusals stand by themselves: V8 inlines what is short, and a message is long.
+  #refuseMove(handle: number, state: number): never {
+    return trap(
+      state >= lent ? `handle ${handle} is moved while it is lent` : `handle ${handle} is borrowed, not owned`,
+    );
+  }
+
+  #refuseMore(): never {
+    return trap(`more than ${this.#limit} handles at once (limits.handles)`);
   }
 
   #refuse(handle: number, type: ResourceType): never {

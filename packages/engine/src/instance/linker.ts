@@ -12,7 +12,6 @@ import { builtIns } from "./built-ins.js";
 import { ComponentInstance, enter, leave } from "./component-instance.js";
 import { type CoreExports, type CoreRequest, coreExport, coreRequest, inlineCoreInstance } from "./core-instances.js";
 import { compileModule } from "./core-modules.js";
-import { guarded } from "./guarded.js";
 import { GuestResource } from "./guest-resource.js";
 import { importFromHost } from "./host-values.js";
 import { ResourceBinding } from "./resource-types.js";
@@ -156,7 +155,7 @@ class Linker {
         const context = this.#context(definition.options);
         const raw = target.kind === "host" ? this.#session.raw?.(target, context) : undefined;
         if (raw === undefined && target.kind === "host" && target.missing) this.#session.reportMissing(target.label);
-        scope.add("core func", raw === undefined ? lowerFunction(context, target) : guarded(instance, raw));
+        scope.add("core func", raw ?? lowerFunction(context, target));
         break;
       }
       default:

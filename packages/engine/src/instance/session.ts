@@ -17,7 +17,10 @@ export interface RawImport {
   readonly type: FunctionType;
 }
 
-/** Gives a core function for an import of the host, or undefined to have it bound generically. */
+/**
+ * Gives a core function for an import of the host, or undefined to have it bound generically. It is called without
+ * anything in between: whatever it throws has to have passed through `guest.instance.doom`.
+ */
 export type RawBinder = (func: RawImport, guest: CanonContext) => CoreFunction | undefined;
 
 /** Everything that belongs to one `instantiate`, across the components nested in it. */

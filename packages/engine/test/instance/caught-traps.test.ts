@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Component, compileSync, type InstantiateOptions } from "../../src/index.js";
+import type { RawBinder } from "../../src/raw.js";
 import { errorOf } from "../support/errors.js";
 import { wat } from "../support/wat.js";
 
@@ -95,7 +96,8 @@ describe("a trap that the guest catches ends the call all the same", () => {
   });
 
   it("in a function that was bound by hand", () => {
-    const raw = (func: { name: string }) => (func.name === "fail" ? () => raise(failure) : undefined);
+    const raw: RawBinder = (func, { instance }) =>
+      func.name === "fail" ? () => raise(instance.doom(failure)) : undefined;
     const exports = start({ raw });
     trapsWith(exports, exports.ask, "no such luck");
   });
@@ -133,6 +135,6 @@ describe("a trap that the guest catches ends the call all the same", () => {
   });
 });
 
-function raise(error: Error): never {
+function raise(error: unknown): never {
   throw error;
 }

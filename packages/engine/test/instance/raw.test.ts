@@ -20,13 +20,17 @@ const bindTypes: RawBinder = (func, guest) => {
   const self = func.type.params[0]?.type;
   if (self?.kind !== "borrow") return () => trap(`${func.name} is not bound`);
   const give = (handle: number, start: number, end: number, result: number): void => {
-    guest.instance.requireLeave();
-    guest.fresh();
-    const bytes = (guest.instance.handles.get(handle, self.resource) as Uint8Array).subarray(start, end);
-    const pointer = write(guest, bytes);
-    guest.checkRange(result >>> 0, 8, 4);
-    guest.view.setUint32(result >>> 0, pointer, true);
-    guest.view.setUint32((result >>> 0) + 4, bytes.length, true);
+    try {
+      guest.instance.requireLeave();
+      guest.fresh();
+      const bytes = (guest.instance.handles.get(handle, self.resource) as Uint8Array).subarray(start, end);
+      const pointer = write(guest, bytes);
+      guest.checkRange(result >>> 0, 8, 4);
+      guest.view.setUint32(result >>> 0, pointer, true);
+      guest.view.setUint32((result >>> 0) + 4, bytes.length, true);
+    } catch (error) {
+      throw guest.instance.doom(error);
+    }
   };
   if (func.name === "[method]buffer.read-all") {
     return (handle: number, result: number) => give(handle, 0, Number.POSITIVE_INFINITY, result);

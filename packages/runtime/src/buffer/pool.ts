@@ -14,6 +14,9 @@ const keptShells = 4096;
 
 const empty = new Uint8Array(0);
 const failed = (why: string): BufferError => ({ tag: "allocation-failed", val: why });
+// By itself: V8 inlines what is short, and a message is long.
+const tooLarge = (bytes: number, limit: number): BufferError =>
+  failed(`a payload of ${bytes} bytes is over the limit of ${limit} bytes`);
 
 /** The payloads of one run: who is alive, what storage is reused, and no more than the limits allow. */
 export class BufferPool {
@@ -66,9 +69,7 @@ export class BufferPool {
   /** An empty buffer with room for at least `hint` bytes; the room is that of its size class. */
   allocate(hint: number, ledger: NodeLedger): MutableBuffer | BufferError {
     const { maxPayloadBytes } = this.limits;
-    if (hint > maxPayloadBytes) {
-      return failed(`a payload of ${hint} bytes is over the limit of ${maxPayloadBytes} bytes`);
-    }
+    if (hint > maxPayloadBytes) return tooLarge(hint, maxPayloadBytes);
     if (!this.#storage.charge(overheadBytes)) return this.#noMemory();
     const buffer = this.#mutable.pop() ?? new MutableBuffer(this);
     buffer.begin(this.allocated++, Math.min(maxPayloadBytes, classBytes(sizeClass(hint))), ledger);

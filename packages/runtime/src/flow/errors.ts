@@ -31,7 +31,7 @@ export function flowError(graph: Graph, run: Run, cause: unknown): FlowError {
     return { error, node: undefined, trapped: false };
   }
   const { operation } = call;
-  const element = elementOperations.has(operation) ? (run.inFlight?.sequence ?? run.nextSequence) : undefined;
+  const element = elementOperations.has(operation) ? (run.inFlight?.sequence ?? BigInt(run.nextSequence)) : undefined;
   tellObserver(run, node, operation);
   const trapped = !(cause instanceof StageFailure);
   // Of a call with many elements that did not come back it is not known which one it was.

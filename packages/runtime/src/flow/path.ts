@@ -45,7 +45,7 @@ export function pullTurn(run: Run, node: SourceNode): number {
 
 /** A source has handed an element over. */
 export function enterFlow(run: Run, node: SourceNode, element: Element, timestampNs: bigint): void {
-  element.sequence = run.nextSequence++;
+  element.sequence = BigInt(run.nextSequence++);
   element.timestampNs = timestampNs;
   node.out++;
   // Ends before its last element is queued: a source that is at its end is told nothing any more.

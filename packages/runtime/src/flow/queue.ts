@@ -53,7 +53,7 @@ export class ElementQueue {
   }
 
   push(element: Element): void {
-    if (this.depth === this.capacity) throw new RangeError(`the queue ${this.from} -> ${this.to} is full`);
+    if (this.depth === this.capacity) this.#misused("full");
     const end = this.#head + this.depth;
     this.#ring[end < this.capacity ? end : end - this.capacity] = element;
     if (++this.depth > this.peak) this.peak = this.depth;
@@ -81,7 +81,7 @@ export class ElementQueue {
 
   /** Takes the oldest element out. */
   shift(): void {
-    if (this.depth === 0) throw new RangeError(`the queue ${this.from} -> ${this.to} is empty`);
+    if (this.depth === 0) this.#misused("empty");
     this.#ring[this.#head] = undefined;
     if (++this.#head === this.capacity) this.#head = 0;
     this.depth--;
@@ -89,5 +89,10 @@ export class ElementQueue {
       this.#pressed = false;
       this.#listener.drained(this);
     }
+  }
+
+  // By itself: V8 inlines what is short, and a message is long.
+  #misused(how: string): never {
+    throw new RangeError(`the queue ${this.from} -> ${this.to} is ${how}`);
   }
 }

@@ -27,7 +27,7 @@ export class Run {
   readonly lent: Element[] = [];
   /** Elements that sources may still hand over. */
   remaining: number;
-  nextSequence = 0n;
+  nextSequence = 0;
   delivered = 0;
   backpressureEvents = 0;
   /** Milliseconds in which elements moved; 0 until the stream has ended. */
@@ -126,7 +126,7 @@ export class Run {
       capacity: queue.capacity,
       lowWatermark: queue.lowWatermark,
       timeNs: this.#sinceStart(this.clock.now()),
-      pulled: Number(this.nextSequence),
+      pulled: this.nextSequence,
     });
   }
 

@@ -6,7 +6,7 @@ import { runComponents } from "../support/components.js";
 import { VirtualClock } from "../support/virtual-clock.js";
 
 const hostile =
-  /^(filter-(keeps|double|use|late|forged|negative|null|wrong|read-|realloc|calls|bad|error-text|result|reads$|grows|post)|source-(forged|null|payload|mutable|double|huge|append|result|bad|buffer|by-)|processor-emits|sink-bad)/;
+  /^(filter-(keeps|catches|double|use|late|forged|negative|null|wrong|read-|realloc|calls|bad|error-text|result|reads$|grows|post)|source-(forged|catches|null|payload|mutable|double|huge|append|result|bad|buffer|by-)|processor-emits|sink-bad)/;
 
 /** What may be observed of a run, apart from the time and the wording. */
 const observable = ({ status, delivered, nodes, buffers, error }: FlowResult) => ({
@@ -46,6 +46,13 @@ describe("the fate", () => {
     for (const name of names(/forged|null-handle|negative|double-drop|use-after|late-use|wrong-handle|keeps/)) {
       const result = await run(name, "fast");
       expect([name, result.error?.code]).toEqual([name, "COMPONENT_TRAPPED"]);
+    }
+  });
+
+  it("of a trap that the component catches is the same trap", async () => {
+    for (const name of names(/catches/)) {
+      const result = await run(name, "fast");
+      expect([name, result.error?.code, result.delivered]).toEqual([name, "COMPONENT_TRAPPED", 0]);
     }
   });
 

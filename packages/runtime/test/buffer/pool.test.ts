@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { ContentTypes } from "../../src/buffer/content-type.js";
 import type { ImmutableBuffer } from "../../src/buffer/immutable.js";
 import { NodeLedger } from "../../src/buffer/ledger.js";
 import { bufferLimits } from "../../src/buffer/limits.js";
@@ -66,7 +67,7 @@ describe("a mutable buffer", () => {
     const frozen = buffer.freeze(ledger);
     expect(append(buffer, bytes(2))).toEqual({ tag: "out-of-bounds" });
     expect(write(buffer, 0, bytes(2))).toEqual({ tag: "out-of-bounds" });
-    buffer.setContentType({ text: "x", bytes: bytes(120) });
+    buffer.setContentType(new ContentTypes().fromText("x"));
     expect(contents(frozen)).toEqual([1]);
     expect(frozen.contentType.text).toBe("");
     expect(() => buffer.freeze(ledger)).toThrow("frozen already");

@@ -79,13 +79,13 @@ export class ResultsFrame {
 
   /** The media type of a result; to be asked in the order of the results. */
   contentType(index: number): ContentType {
-    const { view, u8 } = this.#cx;
+    const { view } = this.#cx;
     const table = this.#start + this.#word(resultsHeader.types);
     while (this.#type + 1 < this.#word(resultsHeader.typeCount)) {
       const entry = table + 8 * (this.#type + 1);
       if (view.getUint32(entry, true) > index) break;
       const length = view.getUint32(entry + 4, true);
-      this.#contentType = this.#contentTypes.fromMemory(u8, this.#typeTextAt, length);
+      this.#contentType = this.#contentTypes.fromMemory(view, this.#typeTextAt, length);
       this.#typeTextAt += length;
       this.#type++;
     }

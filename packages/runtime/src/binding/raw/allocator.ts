@@ -29,18 +29,26 @@ export const allocatorFunctions: Readonly<Record<string, RawImplementation>> = {
   allocate: (type, cx, { pool, ledger }) => {
     const give = giveMutable(type, cx);
     return (hint: bigint, target: number) => {
-      cx.instance.requireLeave();
-      cx.fresh();
-      give(pool.allocate(u64(hint), ledger), target >>> 0);
+      try {
+        cx.instance.requireLeave();
+        cx.fresh();
+        give(pool.allocate(u64(hint), ledger), target >>> 0);
+      } catch (error) {
+        throw cx.instance.doom(error);
+      }
     };
   },
   "clone-into-mutable": (type, cx, { pool, ledger }) => {
     const source = selfOf<ImmutableBuffer>(type, cx, "buffer");
     const give = giveMutable(type, cx);
     return (handle: number, target: number) => {
-      cx.instance.requireLeave();
-      cx.fresh();
-      give(pool.clone(source(handle), ledger), target >>> 0);
+      try {
+        cx.instance.requireLeave();
+        cx.fresh();
+        give(pool.clone(source(handle), ledger), target >>> 0);
+      } catch (error) {
+        throw cx.instance.doom(error);
+      }
     };
   },
 };

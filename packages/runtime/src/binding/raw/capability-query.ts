@@ -5,9 +5,13 @@ import { textAt } from "./memory.js";
 export const capabilityFunctions: Readonly<Record<string, RawImplementation>> = {
   "has-capability": (_type, cx, { capabilities }) => {
     return (start: number, length: number) => {
-      cx.instance.requireLeave();
-      cx.fresh();
-      return capabilities.has(textAt(cx, start >>> 0, length >>> 0)) ? 1 : 0;
+      try {
+        cx.instance.requireLeave();
+        cx.fresh();
+        return capabilities.has(textAt(cx, start >>> 0, length >>> 0)) ? 1 : 0;
+      } catch (error) {
+        throw cx.instance.doom(error);
+      }
     };
   },
 };

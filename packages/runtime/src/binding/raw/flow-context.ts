@@ -8,10 +8,14 @@ const contextText =
   (type, cx) => {
     const self = selfOf<FlowContext>(type, cx, "flow-context");
     return (handle: number, target: number) => {
-      cx.instance.requireLeave();
-      cx.fresh();
-      const bytes = utf8(read(self(handle)));
-      returnBytes(cx, target >>> 0, bytes, 0, bytes.length);
+      try {
+        cx.instance.requireLeave();
+        cx.fresh();
+        const bytes = utf8(read(self(handle)));
+        returnBytes(cx, target >>> 0, bytes, 0, bytes.length);
+      } catch (error) {
+        throw cx.instance.doom(error);
+      }
     };
   };
 
@@ -23,8 +27,12 @@ export const flowContextFunctions: Readonly<Record<string, RawImplementation>> =
   "[method]flow-context.deadline-ns": (type, cx) => {
     const self = selfOf<FlowContext>(type, cx, "flow-context");
     return (handle: number) => {
-      cx.instance.requireLeave();
-      return self(handle).deadlineNs;
+      try {
+        cx.instance.requireLeave();
+        return self(handle).deadlineNs;
+      } catch (error) {
+        throw cx.instance.doom(error);
+      }
     };
   },
 };

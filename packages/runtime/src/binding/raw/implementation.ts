@@ -22,9 +22,14 @@ export function selfOf<T extends Branded<string>>(
   const { handles } = cx.instance;
   return (handle) => {
     const found = handles.get(handle, resource) as T;
-    if (found.brand !== brand) throw new TypeError(`handle ${handle} is not of the host's ${resource.name}`);
+    if (found.brand !== brand) refuse(handle, resource);
     return found;
   };
+}
+
+// By itself: V8 inlines what is short, and a message is long.
+function refuse(handle: number, { name }: ResourceType): never {
+  throw new TypeError(`handle ${handle} is not of the host's ${name}`);
 }
 
 /** The resource of an `own` or `borrow`; the signature was compared before, so that anything else is a bug. */

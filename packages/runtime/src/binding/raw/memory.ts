@@ -1,5 +1,7 @@
 import type { BufferError, ProcessError } from "@torvyn/contract";
 import type { GuestContext } from "@torvyn/engine/raw";
+import type { ContentType } from "../../buffer/content-type.js";
+import { high, low } from "../../flow/words.js";
 
 /** Below this a loop is faster than a view and `set`. */
 const shortCopy = 64;
@@ -9,8 +11,17 @@ const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 export const utf8 = (text: string): Uint8Array => encoder.encode(text);
 
-/** A u64, which core Wasm passes signed, as a double: no payload has what a double cannot hold. */
-export const u64 = (value: bigint): number => Number(BigInt.asUintN(64, value));
+const whole = new BigInt64Array(1);
+const words = new Uint32Array(whole.buffer);
+
+/**
+ * A u64, which core Wasm passes signed, as a double: no payload has what a double cannot hold. By way of its words, which
+ * takes half the time of `Number(BigInt.asUintN(64, value))`.
+ */
+export function u64(value: bigint): number {
+  whole[0] = value;
+  return (words[high] as number) * 2 ** 32 + (words[low] as number);
+}
 
 /** Lowers bytes as a `list<u8>` or `string` into guest memory and stores pointer and length at `target`. */
 export function returnBytes(cx: GuestContext, target: number, bytes: Uint8Array, start: number, length: number): void {
@@ -24,6 +35,15 @@ export function returnBytes(cx: GuestContext, target: number, bytes: Uint8Array,
 export function lowerBytes(cx: GuestContext, bytes: Uint8Array, start: number, length: number): number {
   const pointer = cx.alloc(1, length);
   copyInto(cx.u8, pointer, bytes, start, length);
+  return pointer;
+}
+
+export function lowerContentType(cx: GuestContext, { bytes, words }: ContentType): number {
+  const { length } = bytes;
+  const pointer = cx.alloc(1, length);
+  const { view } = cx;
+  for (let i = 0; i < words.length; i++) view.setInt32(pointer + 4 * i, words[i] as number, true);
+  for (let i = 4 * words.length; i < length; i++) view.setUint8(pointer + i, bytes[i] as number);
   return pointer;
 }
 
@@ -43,8 +63,13 @@ export function textAt(cx: GuestContext, pointer: number, length: number): strin
 
 /** Throws, which traps, for a discriminant that its type does not have. */
 export function checkCase(value: number, cases: number): number {
-  if (value >= cases) throw new RangeError(`invalid variant discriminant ${value}`);
+  if (value >= cases) noSuchCase(value);
   return value;
+}
+
+// By itself: V8 inlines what is short, and a message is long.
+function noSuchCase(value: number): never {
+  throw new RangeError(`invalid variant discriminant ${value}`);
 }
 
 const processErrors = ["invalid-input", "unavailable", "internal", "deadline-exceeded", "fatal"] as const;

@@ -19,47 +19,67 @@ export const mutableBufferFunctions: Readonly<Record<string, RawImplementation>>
   "[method]mutable-buffer.write": (type, cx, { ledger }) => {
     const self = selfOf<MutableBuffer>(type, cx, "mutable-buffer");
     return (handle: number, offset: bigint, start: number, length: number, target: number) => {
-      cx.instance.requireLeave();
-      cx.fresh();
-      const buffer = self(handle);
-      cx.checkRange(start >>> 0, length >>> 0, 1);
-      const failure = buffer.write(u64(offset), cx.u8, start >>> 0, length >>> 0, ledger);
-      returnWritten(cx, target >>> 0, failure);
+      try {
+        cx.instance.requireLeave();
+        cx.fresh();
+        const buffer = self(handle);
+        cx.checkRange(start >>> 0, length >>> 0, 1);
+        const failure = buffer.write(u64(offset), cx.u8, start >>> 0, length >>> 0, ledger);
+        returnWritten(cx, target >>> 0, failure);
+      } catch (error) {
+        throw cx.instance.doom(error);
+      }
     };
   },
   "[method]mutable-buffer.append": (type, cx, { ledger }) => {
     const self = selfOf<MutableBuffer>(type, cx, "mutable-buffer");
     return (handle: number, start: number, length: number, target: number) => {
-      cx.instance.requireLeave();
-      cx.fresh();
-      const buffer = self(handle);
-      cx.checkRange(start >>> 0, length >>> 0, 1);
-      const failure = buffer.append(cx.u8, start >>> 0, length >>> 0, ledger);
-      returnWritten(cx, target >>> 0, failure);
+      try {
+        cx.instance.requireLeave();
+        cx.fresh();
+        const buffer = self(handle);
+        cx.checkRange(start >>> 0, length >>> 0, 1);
+        const failure = buffer.append(cx.u8, start >>> 0, length >>> 0, ledger);
+        returnWritten(cx, target >>> 0, failure);
+      } catch (error) {
+        throw cx.instance.doom(error);
+      }
     };
   },
   "[method]mutable-buffer.size": (type, cx) => {
     const self = selfOf<MutableBuffer>(type, cx, "mutable-buffer");
     return (handle: number) => {
-      cx.instance.requireLeave();
-      return BigInt(self(handle).size);
+      try {
+        cx.instance.requireLeave();
+        return BigInt(self(handle).size);
+      } catch (error) {
+        throw cx.instance.doom(error);
+      }
     };
   },
   "[method]mutable-buffer.capacity": (type, cx) => {
     const self = selfOf<MutableBuffer>(type, cx, "mutable-buffer");
     return (handle: number) => {
-      cx.instance.requireLeave();
-      return BigInt(self(handle).capacity);
+      try {
+        cx.instance.requireLeave();
+        return BigInt(self(handle).capacity);
+      } catch (error) {
+        throw cx.instance.doom(error);
+      }
     };
   },
   "[method]mutable-buffer.set-content-type": (type, cx, { contentTypes }) => {
     const self = selfOf<MutableBuffer>(type, cx, "mutable-buffer");
     return (handle: number, start: number, length: number) => {
-      cx.instance.requireLeave();
-      cx.fresh();
-      const buffer = self(handle);
-      cx.checkRange(start >>> 0, length >>> 0, 1);
-      buffer.setContentType(contentTypes.fromMemory(cx.u8, start >>> 0, length >>> 0));
+      try {
+        cx.instance.requireLeave();
+        cx.fresh();
+        const buffer = self(handle);
+        cx.checkRange(start >>> 0, length >>> 0, 1);
+        buffer.setContentType(contentTypes.fromMemory(cx.view, start >>> 0, length >>> 0));
+      } catch (error) {
+        throw cx.instance.doom(error);
+      }
     };
   },
   "[method]mutable-buffer.freeze": (type, cx, { ledger }) => {
@@ -67,8 +87,12 @@ export const mutableBufferFunctions: Readonly<Record<string, RawImplementation>>
     const frozen = resourceOf(type.result);
     const { handles } = cx.instance;
     return (handle: number) => {
-      cx.instance.requireLeave();
-      return handles.addOwn(frozen, self(handle).freeze(ledger));
+      try {
+        cx.instance.requireLeave();
+        return handles.addOwn(frozen, self(handle).freeze(ledger));
+      } catch (error) {
+        throw cx.instance.doom(error);
+      }
     };
   },
 };

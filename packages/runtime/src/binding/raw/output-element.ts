@@ -18,7 +18,7 @@ export function outputReader(raw: RawExport, environment: NodeEnvironment): (at:
     const start = view.getUint32(at + 16, true);
     const length = view.getUint32(at + 20, true);
     cx.checkRange(start, length, 1);
-    into.contentType = contentTypes.fromMemory(cx.u8, start, length);
+    into.contentType = contentTypes.fromMemory(view, start, length);
     const payload = handles.takeOwn(view.getInt32(at + 24, true), resource);
     if (!(payload instanceof ImmutableBuffer)) throw new TypeError("the payload is not a buffer of the host");
     into.payload = payload;

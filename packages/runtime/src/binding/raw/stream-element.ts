@@ -2,7 +2,7 @@ import type { RawExport } from "@torvyn/engine/raw";
 import type { Element } from "../../flow/element.js";
 import type { NodeEnvironment } from "../../flow/plan.js";
 import { resourceOf } from "./implementation.js";
-import { lowerBytes } from "./memory.js";
+import { lowerContentType } from "./memory.js";
 
 /**
  * Calls a function that takes a `stream-element` (flat: sequence, timestamp, content type, payload, context) and returns
@@ -17,13 +17,13 @@ export function elementCaller(raw: RawExport, environment: NodeEnvironment): (el
   const payloadType = resourceOf(fields[1]?.type);
   const contextType = resourceOf(fields[2]?.type);
   return (given) => {
-    const { bytes } = given.contentType;
-    const contentType = lowerBytes(cx, bytes, 0, bytes.length);
+    const { length } = given.contentType.bytes;
+    const contentType = lowerContentType(cx, given.contentType);
     context.element = given;
     const payload = handles.addBorrow(payloadType, given.payload);
     const lentContext = handles.addBorrow(contextType, context);
     instance.borrows += 2;
-    const at = core(given.sequence, given.timestampNs, contentType, bytes.length, payload, lentContext) >>> 0;
+    const at = core(given.sequence, given.timestampNs, contentType, length, payload, lentContext) >>> 0;
     cx.fresh();
     return at;
   };
