@@ -4,8 +4,8 @@ import type { FunctionType, ValueType } from "./types.js";
 /** Names that types were given by imports and exports. */
 export type TypeNames = ReadonlyMap<Type, string>;
 
-/** One printed type has at most this many parts, then `...`: the structure of nested types can be exponential. */
-const maxParts = 1000;
+/** What is printed at once has at most this many parts, then `...`: the structure of nested types can be exponential. */
+const maxParts = 2000;
 
 class Printer {
   readonly #names: TypeNames;
@@ -25,9 +25,9 @@ class Printer {
       case "primitive":
         return type.primitive;
       case "record":
-        return `record { ${this.#list(type.fields, (field) => `${field.name}: ${this.value(field.type)}`)} }`;
+        return `record { ${this.list(type.fields, (field) => `${field.name}: ${this.value(field.type)}`)} }`;
       case "variant":
-        return `variant { ${this.#list(type.cases, (c) => (c.type === null ? c.name : `${c.name}(${this.value(c.type)})`))} }`;
+        return `variant { ${this.list(type.cases, (c) => (c.type === null ? c.name : `${c.name}(${this.value(c.type)})`))} }`;
       case "list":
       case "option":
         return `${type.kind}<${this.value(type.element)}>`;
@@ -36,10 +36,10 @@ class Printer {
       case "map":
         return `map<${this.value(type.key)}, ${this.value(type.value)}>`;
       case "tuple":
-        return `tuple<${this.#list(type.elements, (element) => this.value(element))}>`;
+        return `tuple<${this.list(type.elements, (element) => this.value(element))}>`;
       case "flags":
       case "enum":
-        return `${type.kind} { ${this.#list(type.labels, (label) => label)} }`;
+        return `${type.kind} { ${this.list(type.labels, (label) => label)} }`;
       case "result":
         if (type.err === null) return type.ok === null ? "result" : `result<${this.value(type.ok)}>`;
         return `result<${type.ok === null ? "_" : this.value(type.ok)}, ${this.value(type.err)}>`;
@@ -50,10 +50,10 @@ class Printer {
     }
   }
 
-  #list<T>(items: readonly T[], print: (item: T) => string): string {
+  list<T>(items: readonly T[], print: (item: T) => string): string {
     const shown: string[] = [];
     for (const item of items) {
-      if (this.#parts > maxParts || shown.length >= maxParts) {
+      if (++this.#parts > maxParts) {
         shown.push("...");
         break;
       }
@@ -70,9 +70,10 @@ export function printValueType(type: ValueType, names: TypeNames): string {
 
 /** `func(name: string) -> bool` */
 export function printFunction(type: FunctionType, names: TypeNames): string {
-  const params = type.params.map((param) => `${param.name}: ${printValueType(param.type, names)}`);
-  const result = type.result === null ? "" : ` -> ${printValueType(type.result, names)}`;
-  return `func(${params.join(", ")})${result}`;
+  const printer = new Printer(names);
+  const params = printer.list(type.params, (param) => `${param.name}: ${printer.value(param.type)}`);
+  const result = type.result === null ? "" : ` -> ${printer.value(type.result)}`;
+  return `func(${params})${result}`;
 }
 
 /** A type by itself: `func(name: string) -> bool`, `record { x: u32 }`, `resource buffer`, `instance`. */

@@ -67,11 +67,14 @@ export function matchExtern(session: Session, actual: Extern, expected: Extern, 
     matchModule(actual.type, expected.type);
   } else if (actual.sort !== expected.sort) violate(`${where} is a ${actual.sort}, a ${expected.sort} is expected`);
   else if (!matches(session, actual.type as Type, expected.type as Type)) {
-    const given = printType(actual.type as Type);
-    const wanted = printType(expected.type as Type);
+    const given = shortened(printType(actual.type as Type));
+    const wanted = shortened(printType(expected.type as Type));
     violate(`${where} is ${given === wanted ? "another " : ""}${given}, ${wanted} is expected`);
   }
 }
+
+/** Types can be as long as a component, and names in them too. */
+const shortened = (text: string): string => (text.length > 300 ? `${text.slice(0, 300)}...` : text);
 
 /** Instances and components are matched export by export; of all else, the same kind has to be made of the same. */
 function matches(session: Session, actual: Type, expected: Type): boolean {

@@ -71,3 +71,15 @@ describe("the names of a component", () => {
     });
   }
 });
+
+it("an error about types is short, however long they and the names in them are", async () => {
+  const label = "a".repeat(50_000);
+  const params = times(1000, (i) => `(param "p${i}" $t)`);
+  const bytes = await wat(`(component
+    (type $r (record (field "${label}" u8))) (type $t (tuple ${"$r ".repeat(1000)})) (type $f (func ${params}))
+    (component $c (type $g (func)) (import "x" (type (eq $g)))) (instance (instantiate $c (with "x" (type $f)))))`);
+  const { code, message } = errorOf(() => compileSync(bytes));
+  expect(code).toBe("ENGINE_INVALID");
+  expect(message).toContain("func() is expected");
+  expect(message.length).toBeLessThan(1000);
+});
