@@ -28,6 +28,27 @@ describe("the entry of a package with several components", () => {
     expect(text).toContain('new URL("../components/default/dist/default.wasm", import.meta.url)');
   });
 
+  it("is a module, whatever the components are called", async () => {
+    const words = [
+      "if",
+      "function",
+      "let",
+      "await",
+      "yield",
+      "null",
+      "static",
+      "arguments",
+      "eval",
+      "enum",
+      "a-1",
+      "a1",
+    ];
+    const text = entryModule({ ...several, components: words.map((word) => filter(word)) });
+    const url = `data:text/javascript,${encodeURIComponent(text.replaceAll("import.meta.url", '"file:///a/"'))}`;
+    const exported = Object.values(await import(url)) as { name: string }[];
+    expect(exported.map(({ name }) => name).sort()).toEqual([...words].sort());
+  });
+
   it("has a type for the configuration of each", () => {
     const schema = { type: "object", properties: { terms: { type: "string" } } };
     const text = entryTypes(several, new Map([["block-list", schema]]));

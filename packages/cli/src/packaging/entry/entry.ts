@@ -7,7 +7,9 @@ export const MARK = "// Written by `torvyn pack` from package.json.";
 
 const folder = "./dist";
 
-const camel = (name: string): string => name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+/** `block-list` -> `blockList`, but `a-1` -> `a_1`: `a1` is another component's. */
+const camel = (name: string): string =>
+  name.replace(/-([a-z0-9])/g, (_, first: string) => (/\d/.test(first) ? `_${first}` : first.toUpperCase()));
 
 const pascal = (name: string): string => camel(`-${name}`);
 
@@ -17,20 +19,14 @@ const fromEntry = (file: string): string => {
   return path.startsWith(".") ? path : `./${path}`;
 };
 
-/** A name that an import can have: `default` is written as an export, and a name of JavaScript's gets a `_`. */
-const reserved = new Set([
-  "default",
-  "delete",
-  "export",
-  "import",
-  "in",
-  "new",
-  "switch",
-  "void",
-  "with",
-  "class",
-  "enum",
-]);
+/** Words that JavaScript does not take for a name in a module, of those that a component can be called: they get a `_`. */
+const reserved = new Set(
+  (
+    "arguments await break case catch class const continue debugger default delete do else enum eval export extends false " +
+    "finally for function if implements import in instanceof interface let new null package private protected public " +
+    "return static super switch this throw true try typeof var void while with yield"
+  ).split(" "),
+);
 const variable = (name: string): string => (reserved.has(name) ? `${name}_` : camel(name));
 
 /**
