@@ -99,7 +99,8 @@ export interface FlowStart {
 }
 
 /**
- * Sees a run. Every method is optional, and called synchronously in the run's thread: what it throws fails the flow.
+ * Sees a run. Every method is optional, and called synchronously in the run's thread: what it throws fails the flow, and what
+ * `start` or `end` throws rejects `run`.
  * With no observer a run pays one branch per call into a component.
  */
 export interface Observer {
