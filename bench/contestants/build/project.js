@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 
 const roles = {
   source: ["import torvyn:resources/buffer-ops@0.1.0;", "export torvyn:streaming/source@0.1.0;"],
@@ -56,4 +57,20 @@ export function project() {
     write(`components/${name}/src/index.ts`, sources[name]);
   }
   return root;
+}
+
+/** Gives a project the native tool as it is the first time: it keeps the engine's code of 20 MB in the user's folder else. */
+export async function forgetfulWizer(root) {
+  const located = new URL("../../../packages/compiler/dist/toolchain/native-wizer.js", import.meta.url);
+  const wizer = await (await import(located.href)).findNativeWizer(dirname(fileURLToPath(located)));
+  const folder = join(root, "node_modules/@bytecodealliance/wizer");
+  const script = join(folder, "wizer.sh");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+  writeFileSync(join(folder, "index.js"), `export default ${JSON.stringify(script)};`);
+  writeFileSync(
+    script,
+    `#!/bin/sh\nexport XDG_CACHE_HOME='${folder}/'$$\n'${wizer}' "$@"\nstatus=$?\nrm -rf "$XDG_CACHE_HOME"\nexit $status\n`,
+  );
+  chmodSync(script, 0o755);
 }

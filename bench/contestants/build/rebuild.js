@@ -2,13 +2,14 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildComponent } from "@torvyn/compiler";
-import { project, tagging } from "./project.js";
+import { forgetfulWizer, project, tagging } from "./project.js";
 
-/** `{ engineInit }`. The value is milliseconds. */
-export async function create({ engineInit }) {
+/** `{ engineInit, forgetful }`; forgetful: Wizer keeps no code of the engine from one time to the next. The value is milliseconds. */
+export async function create({ engineInit, forgetful = false }) {
   const root = project();
   process.once("SIGTERM", () => process.exit());
   process.once("exit", () => rmSync(root, { recursive: true, force: true }));
+  if (forgetful) await forgetfulWizer(root);
   const component = join(root, "components/processor");
   let edit = 0;
   const build = async (how) => {
