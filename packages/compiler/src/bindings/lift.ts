@@ -9,6 +9,7 @@ import {
 } from "@torvyn/engine/types";
 import { address, type Code, literal, Unsupported } from "./code.js";
 import type { Names } from "./names.js";
+import { worthWidening } from "./prelude.js";
 
 /** Where a value lies: in core variables, or at an address. */
 type Place =
@@ -106,6 +107,7 @@ export class Lifter {
     if (primitive !== "u8" && primitive !== "u32") throw new Unsupported("lifting a list of anything but u8 or u32");
     const [pointer, length] = this.range(place);
     const isBytes = primitive === "u8";
+    if (isBytes) this.code.line(`if (${length} > ${worthWidening}) widen();`);
     this.code.line(`if (${pointer} + ${length}${isBytes ? "" : " * 4"} > limit) look();`);
     const items = this.code.hold(
       isBytes

@@ -1,3 +1,6 @@
+/** A list of so many bytes is worth a look whether memory grows. */
+export const worthWidening = 1024;
+
 /**
  * What every script has in common. The engine runs it once, at build time, in a realm of its own, and interprets what is
  * left of it on every call: few calls, few objects.
@@ -26,6 +29,17 @@ function look() {
   longs = new BigUint64Array(buffer, 0, limit >>> 3);
 }
 look();
+
+// The engine takes memory in pieces of 64 KiB, and hosts that collect garbage count every growth as if all of the memory
+// were new. What grows goes on growing for a while, so 1 MiB is taken at once and left to the engine: not more, because
+// memory may be limited.
+let width = 0;
+function widen() {
+  const { byteLength } = memory.buffer;
+  if (byteLength === width) return;
+  if (width !== 0) dealloc(realloc(0, 0, 1, 1 << 20), 1 << 20, 1);
+  width = memory.buffer.byteLength;
+}
 
 // The length of what encode and store returned the address of.
 let stored = 0;

@@ -1,10 +1,10 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { type BindingsKind, defaultBindings } from "../../src/bindings/kind.js";
 import { build, folderWith, world } from "../support/component.js";
-import { element, load, observe, value } from "../support/observed.js";
+import { element, load, observe, type Step, value } from "../support/observed.js";
 
 /** The script in the template of a world. */
 async function scriptOf(wit: string, source: string, bindings: BindingsKind = defaultBindings): Promise<string> {
@@ -72,4 +72,35 @@ test("memory does not grow with the number of calls", async () => {
   const steps = Array.from({ length: 30_000 }, () => ["filter", "evaluate", element("payload")] as const);
   const { answers } = await observe(await load(file, { memoryPages: 640 }), steps);
   expect(answers).toEqual(steps.map(() => "returned true"));
+});
+
+test("memory that large payloads make grow does so in large steps", async () => {
+  const root = await folderWith({
+    "wit/world.wit": world("filter"),
+    "src/index.ts": `import { defineFilter } from "@torvyn/sdk";
+      const kept: Uint8Array[] = [];
+      export default defineFilter({ evaluate: (element) => kept.push(element.bytes()) > 0 });`,
+  });
+  const { file } = await build(root);
+  const component = await load(file);
+  const memories: WebAssembly.Memory[] = [];
+  const instantiate = WebAssembly.instantiate as (module: unknown, imports: unknown) => Promise<WebAssembly.Instance>;
+  const instances = vi.spyOn(WebAssembly, "instantiate").mockImplementation((async (module, imports) => {
+    const instance = await instantiate(module, imports);
+    memories.push(...Object.values(instance.exports).filter((item) => item instanceof WebAssembly.Memory));
+    return instance;
+  }) as typeof instantiate as typeof WebAssembly.instantiate);
+  const sizes = new Set<number>();
+  const payload = element("x".repeat(4096));
+  const look: typeof payload = (host) => {
+    sizes.add(memories[0]!.buffer.byteLength);
+    return payload(host);
+  };
+  const steps = Array.from({ length: 4_000 }, (): Step => ["filter", "evaluate", look]);
+  const { answers } = await observe(component, steps).finally(() => instances.mockRestore());
+  expect(answers).toEqual(steps.map(() => "returned true"));
+  const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
+  expect(most - least).toBeGreaterThan(12 << 20);
+  // The engine takes 64 KiB before the script notices, and 1 MiB after that.
+  expect(sizes.size).toBeLessThan(3 + (2 * (most - least)) / (1 << 20));
 });
