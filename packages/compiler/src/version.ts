@@ -1,13 +1,4 @@
 import { createRequire } from "node:module";
-import { dirname } from "node:path";
 
-/** By its own name, which leads to it from wherever a build has put this code. */
-const manifest = "@torvyn/compiler/package.json";
-
-const require = createRequire(import.meta.url);
-
-/** The folder of this package. */
-export const compilerFolder: string = dirname(require.resolve(manifest));
-
-/** Version of this package. */
-export const compilerVersion: string = require(manifest).version;
+/** Version of this package, whose own name leads to it from wherever a build has put this code. */
+export const compilerVersion: string = createRequire(import.meta.url)("@torvyn/compiler/package.json").version;

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { compilerFolder } from "../version.js";
 
-const folder = join(compilerFolder, "vendor");
+/** By the package's own name, which leads to it from wherever a build has put this code. */
+const folder = join(dirname(createRequire(import.meta.url).resolve("@torvyn/compiler/package.json")), "vendor");
 
 /** A file of the vendored tools. */
 export const vendorUrl = (name: string): URL => pathToFileURL(join(folder, name));
