@@ -70,6 +70,9 @@ export function toolFailure(
   });
 }
 
+/** A component is megabytes. npm packs as tightly as it can, pnpm when it is told. */
+const packing: Record<Packer, readonly string[]> = { npm: [], pnpm: ["--pack-gzip-level=9"] };
+
 /**
  * Packs a folder with npm or pnpm, with the scripts that they run on packing; resolves to the tarball's path.
  *
@@ -78,7 +81,7 @@ export function toolFailure(
 export async function packInto(root: string, destination: string): Promise<string> {
   const tool = packerOf(root);
   const before = new Set(readdirSync(destination));
-  const result = await ask(tool, ["pack", "--pack-destination", destination], root);
+  const result = await ask(tool, ["pack", "--pack-destination", destination, ...packing[tool]], root);
   const tarball = readdirSync(destination).find((name) => name.endsWith(".tgz") && !before.has(name));
   if (result.code !== 0 || tarball === undefined) throw toolFailure(tool, "pack", result);
   return join(destination, tarball);
