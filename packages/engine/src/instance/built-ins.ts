@@ -35,9 +35,7 @@ function resourceDrop(instance: ComponentInstance, resource: ResourceBinding): C
         instance.borrows--;
         return;
       }
-      const representation = handles.get(handle, resource);
-      handles.remove(handle, resource);
-      resource.drop(representation, instance);
+      resource.drop(handles.remove(handle, resource), instance);
     } catch (error) {
       throw instance.doom(error);
     }

@@ -55,13 +55,13 @@ export class HandleTable {
     return representation;
   }
 
-  /** Removes a handle; true when it was owned, so that the resource has to be dropped. */
-  remove(handle: number, type: ResourceType): boolean {
+  /** Removes a handle, and gives the representation that was behind it. */
+  remove(handle: number, type: ResourceType): unknown {
     if (this.#types[handle] !== type) this.#refuse(handle, type);
-    const state = this.#states[handle]!;
-    if (state >= lent) trap(`handle ${handle} is dropped while it is lent`);
+    if (this.#states[handle]! >= lent) trap(`handle ${handle} is dropped while it is lent`);
+    const representation = this.#representations[handle];
     this.#release(handle);
-    return state === owned;
+    return representation;
   }
 
   /** Removes a handle if it is a borrowed one that is not lent. */

@@ -67,9 +67,10 @@ export interface Activity {
 /** A flow that runs in a thread of its own. */
 export interface SupervisedFlow<Result = FlowResult> extends AsyncDisposable {
   /**
-   * How the run ended, or what the driver made. When nobody reads what components print any more, the flow is drained and fails with OUTPUT_CLOSED,
-   * whose cause is the system's EPIPE; when it cannot be written for another reason, with IO_FAILED. Rejects with a TorvynError when there is nothing to report: what `loadFlow` throws, COMPONENT_HUNG
-   * when a component did not return in time, FLOW_TERMINATED when the flow did not end in time or was terminated.
+   * How the run ended, or what the driver made. When nobody reads what components print any more, the flow is drained and
+   * fails with OUTPUT_CLOSED, whose cause is the system's EPIPE; when it cannot be written for another reason, with IO_FAILED.
+   * Rejects with a TorvynError when there is nothing to report: what `loadFlow` throws, COMPONENT_HUNG when a component did
+   * not return in time, FLOW_TERMINATED when the flow did not end in time or was terminated.
    */
   readonly result: Promise<Result>;
   /** Undefined while no component is in a call. */

@@ -60,6 +60,12 @@ describe("a supervised flow", () => {
     expect(order).toEqual(["built", "loaded"]);
   });
 
+  it("waits for nothing when that is no promise", async () => {
+    for (const ready of [null, true] as never[]) {
+      expect(await superviseFlow(tutorial, { ...quiet, ready }).result).toMatchObject({ status: "completed" });
+    }
+  });
+
   it("fails with what kept its components from being made", async () => {
     const ready = Promise.reject(new TorvynError("BUILD_FAILED", "it does not compile"));
     const { result } = superviseFlow(tutorial, { ...quiet, ready });
@@ -142,6 +148,7 @@ describe("a supervised flow", () => {
     expect(() => superviseFlow(3 as never)).toThrow("manifest: expected the path");
     expect(() => superviseFlow(tutorial, { timeoutMs: Number.NaN })).toThrow("timeoutMs: expected a number from 0");
     expect(() => superviseFlow(tutorial, { graceMs: -1 })).toThrow("graceMs: expected a number from 0, got -1.");
+    expect(() => superviseFlow(tutorial, { onLoaded: 1 as never })).toThrow("onLoaded: expected a function, got 1.");
     await expect(superviseFlow(tutorial, { limit: Number.NaN }).result).rejects.toMatchObject({
       code: "FLOW_ARGUMENT",
     });

@@ -1,4 +1,4 @@
-import { realpathSync, statSync } from "node:fs";
+import { realpathSync, type Stats, statSync } from "node:fs";
 import { join, sep } from "node:path";
 import { TorvynError } from "@torvyn/contract";
 
@@ -12,7 +12,7 @@ import { TorvynError } from "@torvyn/contract";
  */
 export function packageFile(folder: string, path: string): string | undefined {
   const file = join(folder, path);
-  const stats = statSync(file, { throwIfNoEntry: false });
+  const stats = statsOf(file);
   if (stats === undefined) return undefined;
   const why = !stats.isFile()
     ? "is not a file"
@@ -22,4 +22,13 @@ export function packageFile(folder: string, path: string): string | undefined {
   if (why === undefined) return file;
   const help = "Do not use the package, or install it again.";
   throw new TorvynError("PACKAGE_INVALID", `${path} of the package in ${folder} ${why}.`, { file, help });
+}
+
+/** Undefined for what leads nowhere, also because it leads through a file, or a link to itself. */
+function statsOf(file: string): Stats | undefined {
+  try {
+    return statSync(file);
+  } catch {
+    return undefined;
+  }
 }

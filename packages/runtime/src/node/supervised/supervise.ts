@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { TorvynError } from "@torvyn/contract";
-import { argumentError, requireAmount, requireObject } from "../../arguments.js";
+import { argumentError, requireAmount, requireFunction, requireObject } from "../../arguments.js";
 import type { Observer } from "../../observe/observer.js";
 import type { FlowCounts, FlowResult } from "../../observe/result.js";
 import { manifestOrPath } from "../manifest-input.js";
@@ -97,6 +97,7 @@ class Supervisor<Result extends Outcome> implements SupervisedFlow<Result> {
     requireAmount("timeoutMs", options.timeoutMs);
     requireAmount("graceMs", options.graceMs);
     requireObject("observer", observer);
+    requireFunction("onLoaded", options.onLoaded);
     const input: WorkerInput = {
       manifest: manifestOrPath(manifest),
       load: { flow, config, limits },
@@ -114,7 +115,8 @@ class Supervisor<Result extends Outcome> implements SupervisedFlow<Result> {
     this.#worker.on("error", (cause) => this.#reject(threadError(cause)));
     this.#worker.on("exit", () => this.#reject(this.#terminated("The flow's thread was ended.")));
     this.#watch = new CallWatch(this.#shared, (activity) => this.#enforce(activity));
-    ready?.then(() => this.#send({ kind: "load" }), this.#reject);
+    // Whatever it is: the thread waits for the message.
+    if (ready !== undefined) Promise.resolve(ready).then(() => this.#send({ kind: "load" }), this.#reject);
   }
 
   activity(): Activity | undefined {

@@ -92,6 +92,26 @@ describe("a package that was made to do harm is refused", () => {
       expect.objectContaining({ code: "PACKAGE_INVALID", message: expect.stringContaining(why) }),
     );
   });
+
+  it.each<[string, (dist: string) => void]>([
+    [
+      "a link to itself",
+      (dist) => {
+        mkdirSync(dist);
+        symlinkSync("pii-filter.wasm", join(dist, "pii-filter.wasm"));
+      },
+    ],
+    ["a file for the folder of the component", (dist) => write(dist, "")],
+  ])("with %s: it does not hold its component", (_, make) => {
+    const root = folder();
+    pack(join(root, "node_modules", acme.name), acme);
+    const dist = join(root, "node_modules", acme.name, "dist");
+    rmSync(dist, { recursive: true });
+    make(dist);
+    expect(() => resolvePackage({ name: acme.name }, root)).toThrow(
+      expect.objectContaining({ code: "COMPONENT_NOT_FOUND" }),
+    );
+  });
 });
 
 describe("the place in the manifest is told, with what is wrong", () => {
