@@ -1,11 +1,10 @@
 // `node ../../scripts/build/bundle.mjs [--inline=PACKAGE]… ENTRY…`, run in a package that tsc has built: puts each entry,
 // and what it needs of our own, into a few files below dist/. Node takes longer to find hundreds of small modules than to
 // run them. What is a dependency of the package stays outside, unless it is named; the rest travels inside.
-import { readdirSync, readFileSync, rmSync } from "node:fs";
-import { basename, join } from "node:path";
+import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
-import { chunkName } from "./chunk-name.mjs";
+import { removeStaleChunks } from "./chunks.mjs";
 
 const { values, positionals: entryPoints } = parseArgs({
   options: { inline: { type: "string", multiple: true, default: [] } },
@@ -14,7 +13,7 @@ const { values, positionals: entryPoints } = parseArgs({
 const { dependencies = {}, peerDependencies = {} } = JSON.parse(readFileSync("package.json", "utf8"));
 const outside = Object.keys({ ...dependencies, ...peerDependencies }).filter((name) => !values.inline.includes(name));
 
-const { metafile } = await build({
+await build({
   entryPoints,
   outbase: "src",
   outdir: "dist",
@@ -27,11 +26,7 @@ const { metafile } = await build({
   target: "node20.19",
   external: outside.flatMap((name) => [name, `${name}/*`]),
   sourcemap: true,
-  metafile: true,
   logLevel: "warning",
 });
 
-const made = new Set(Object.keys(metafile.outputs).map((path) => basename(path)));
-for (const name of readdirSync("dist")) {
-  if (chunkName.test(name) && !made.has(name)) rmSync(join("dist", name));
-}
+removeStaleChunks("dist");

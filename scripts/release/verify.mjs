@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, join } from "node:path";
-import { chunkName } from "../build/chunk-name.mjs";
+import { join } from "node:path";
+import { chunksOf } from "../build/chunks.mjs";
 import { root } from "../workspace/root.mjs";
 
 const dependencyFields = ["dependencies", "peerDependencies", "optionalDependencies"];
@@ -62,11 +62,10 @@ export function problemsOf({ manifest, folder, source }, all) {
       problems.push(`${file} should not be published`);
     }
   }
-  const modules = files.filter((file) => /^dist\/.*\.js$/.test(file));
-  const isShared = (file) =>
-    chunkName.test(file) && modules.some((other) => readFileSync(join(folder, other), "utf8").includes(basename(file)));
-  for (const file of modules) {
-    if (existsSync(join(source, file.replace(/^dist\/(.*)\.js$/, "src/$1.ts"))) || isShared(file)) continue;
+  const shared = new Set(chunksOf(join(folder, "dist")).used.map((name) => `dist/${name}`));
+  for (const file of files) {
+    const module = /^dist\/(.*)\.js$/.exec(file)?.[1];
+    if (module === undefined || existsSync(join(source, "src", `${module}.ts`)) || shared.has(file)) continue;
     problems.push(`${file} has no source: an earlier build left it`);
   }
   for (const file of files) {

@@ -78,11 +78,16 @@ test("a module that an earlier build left behind is told", () => {
   expect(problemsOf(packageWith(), [])).toEqual(["dist/renamed.js has no source: an earlier build left it"]);
 });
 
-test("a file that modules of a bundle share needs no source, one that none of them names is told", () => {
-  put("dist/index.js", 'import "./chunk-2MWX54PB.js";');
-  put("dist/chunk-2MWX54PB.js");
-  put("dist/chunk-LEFT0VER.js");
-  expect(problemsOf(packageWith(), [])).toEqual(["dist/chunk-LEFT0VER.js has no source: an earlier build left it"]);
+test("a file that modules of a bundle share needs no source, one that only itself or another such names is told", () => {
+  put("dist/index.js", 'import("./action-2MWX54PB.js");');
+  put("dist/action-2MWX54PB.js", 'import "./chunk-3NXY65QC.js";');
+  put("dist/chunk-3NXY65QC.js", "//# sourceMappingURL=chunk-3NXY65QC.js.map");
+  put("dist/action-LEFT0VER.js", 'import "./chunk-LEFT0VER.js";');
+  put("dist/chunk-LEFT0VER.js", 'import("./action-LEFT0VER.js");\n//# sourceMappingURL=chunk-LEFT0VER.js.map');
+  expect(problemsOf(packageWith(), [])).toEqual([
+    "dist/action-LEFT0VER.js has no source: an earlier build left it",
+    "dist/chunk-LEFT0VER.js has no source: an earlier build left it",
+  ]);
 });
 
 test("a path of the building machine inside a file is told", () => {
