@@ -18,8 +18,8 @@ const plain = /^(?:npm:)?([a-z0-9~-][a-z0-9._~-]*)(?:@(.+))?$/;
 /** Without the prefix, `owner/name` means a repository to npm. */
 const prefixed = /^npm:([a-z0-9~-][a-z0-9._~-]*)\/([a-z][a-z0-9-]*)(?:@(.+))?$/;
 
-/** What a shell would not hand on as it is; Windows starts package managers by one. */
-const meansMore = /["&|<>^%!;`$\r\n]/;
+/** What the shell of Windows, which starts package managers there, would not hand on between quotes as it is. */
+const meansMore = /["%!\r\n]/;
 
 /** What the package manager would take for an option, or a shell for a command, is none of a package's. */
 function refuseOptions(text: string): void {

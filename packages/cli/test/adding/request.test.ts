@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { parseRequest } from "../../src/adding/request.js";
 
 it.each([
@@ -26,3 +26,21 @@ it.each(["--registry=http://127.0.0.1", "-g", "", " "])(
     expect(() => parseRequest(text)).toThrow(/is not the name of a package/);
   },
 );
+
+describe("on Windows, where a shell starts package managers", () => {
+  function onWindows(): void {
+    const platform = Object.getOwnPropertyDescriptor(process, "platform")!;
+    onTestFinished(() => void Object.defineProperty(process, "platform", platform));
+    Object.defineProperty(process, "platform", { ...platform, value: "win32" });
+  }
+
+  it.each(["pii-filter@^1.2", "pii-filter@>=1.2 <3 || 4"])("%s is a range like everywhere", (text) => {
+    onWindows();
+    expect(parseRequest(text)).toMatchObject({ name: "pii-filter", spec: text });
+  });
+
+  it.each(['pii-filter@1" & calc "', "pii-filter@%PATH%", "pii-filter@1\r\ncalc"])("%j is refused", (text) => {
+    onWindows();
+    expect(() => parseRequest(text)).toThrow(/holds a special character/);
+  });
+});
