@@ -379,21 +379,36 @@ const typeFunctions = {
   "flow-context.trace-id": ["i32 i32"],
   "flow-context.deadline-ns": ["i32", "i64"],
 };
-const catchingFilters = Object.entries(typeFunctions).map(([name, [params, result]]) => {
+const catching = (name, [params, result], world, from, given = "a handle that it was never given") => {
+  const plain = name.replace("[method]", "");
   const [, ...others] = params.split(" ");
   const call = `(call $import (i32.const 77777) ${others.map((type) => `(${type}.const 2048)`).join(" ")})`;
   return component(
-    `filter-catches-${name.replace(".", "-")}`,
-    "filter",
+    `filter-catches-${plain.replace(".", "-")}`,
+    world,
     "filter-catches",
-    `calls \`${name}\` with a handle that it was never given, catches the trap with WebAssembly's own exceptions, and goes on.`,
+    `calls \`${plain}\` with ${given}, catches the trap with WebAssembly's own exceptions, and goes on.`,
     {
-      function: `[method]${name}`,
+      interface: from,
+      function: name,
       type: `(param ${params})${result === undefined ? "" : ` (result ${result})`}`,
       call: result === undefined ? call : `(drop ${call})`,
     },
   );
-});
+};
+const catchingFilters = [
+  ...Object.entries(typeFunctions).map(([name, types]) =>
+    catching(`[method]${name}`, types, "filter", "torvyn:streaming/types"),
+  ),
+  catching("clone-into-mutable", ["i32 i32"], "filter-with-allocation", "torvyn:resources/buffer-ops"),
+  catching(
+    "has-capability",
+    ["i32 i32", "i32"],
+    "filter-with-capabilities",
+    "torvyn:capabilities/capability-query",
+    "a text beyond its memory",
+  ),
+];
 
 const realloc = (name, what, body) => component(`filter-realloc-${name}`, "filter", "filter-realloc", what, { body });
 const reallocs = [

@@ -1,5 +1,5 @@
 ;; Hostile: {{what}}
-  (import "torvyn:streaming/types@0.1.0" "{{function}}" (func $import {{type}}))
+  (import "{{interface}}@0.1.0" "{{function}}" (func $import {{type}}))
 ;; include: element
 ;; include: memory
 ;; include: filter-result
