@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { createInterface, type Interface } from "node:readline/promises";
 import { TorvynError } from "@torvyn/contract";
 import type { Arguments } from "./arguments.js";
@@ -76,7 +76,7 @@ class Questions implements Disposable {
     for (;;) {
       const answer = (await this.#ask(`${question} (${fallback}): `)).trim() || fallback;
       try {
-        if (answer !== ".") readName(answer.split("/").at(-1)!);
+        if (answer !== ".") readName(basename(answer));
         return answer;
       } catch (error) {
         const { message, help } = error as TorvynError;

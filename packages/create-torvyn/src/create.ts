@@ -1,6 +1,6 @@
 import { basename, dirname, resolve } from "node:path";
 import { initRepository } from "./git.js";
-import { readName } from "./name.js";
+import { isScope, readName } from "./name.js";
 import { type PackageManager, packageManagerOf } from "./package-manager.js";
 import { placeFiles } from "./place.js";
 import { renderTemplate } from "./template.js";
@@ -31,10 +31,10 @@ export interface CreatedProject {
   readonly packageManager: PackageManager;
 }
 
-/** What a folder is called, with an npm scope when it is in the folder of one: `@acme/pii-filter`. */
+/** What a folder is called, with an npm scope when it is in a folder that is called like one: `@acme/pii-filter`. */
 const nameOf = (root: string): string => {
   const scope = basename(dirname(root));
-  return scope.startsWith("@") ? `${scope}/${basename(root)}` : basename(root);
+  return isScope(scope) ? `${scope}/${basename(root)}` : basename(root);
 };
 
 /**

@@ -6,7 +6,12 @@ export interface ProjectName {
   readonly package: string;
 }
 
-const scoped = /^@[a-z0-9~-][a-z0-9._~-]*\/([^/]+)$/;
+const scope = "@[a-z0-9~-][a-z0-9._~-]*";
+const onlyScope = new RegExp(`^${scope}$`);
+const scoped = new RegExp(`^${scope}/([^/]+)$`);
+
+/** Whether this can be the scope of an npm package: `@acme`. */
+export const isScope = (text: string): boolean => onlyScope.test(text);
 
 /**
  * Reads a project's name, with an npm scope or without. Its last part becomes `[torvyn] name`, and the name of the component.

@@ -31,6 +31,22 @@ async function create(cwd: string, args: readonly string[], path = "") {
   return { code, stdout, stderr };
 }
 
+/** Runs the command, which takes what comes for a terminal, and types that. */
+async function answering(text: string, cwd: string, args: readonly string[]) {
+  const asTerminal = "data:text/javascript,process.stdin.isTTY=true";
+  const child = spawn(process.execPath, ["--import", asTerminal, bin, ...args], {
+    cwd,
+    stdio: ["pipe", "ignore", "pipe"],
+  });
+  let stderr = "";
+  child.stderr.setEncoding("utf8").on("data", (piece: string) => {
+    stderr += piece;
+  });
+  child.stdin.end(text);
+  const [code] = (await once(child, "close")) as [number | null];
+  return { code, stderr };
+}
+
 /** A terminal to type at, as far as the command can tell: util-linux has it. */
 const hasScript = spawnSync("script", ["--version"]).status === 0;
 
@@ -104,17 +120,17 @@ describe("create-torvyn", () => {
 
   it("makes nothing for whoever goes away instead of answering, and says so", async () => {
     const cwd = folder();
-    const asTerminal = "data:text/javascript,process.stdin.isTTY=true";
-    const child = spawn(process.execPath, ["--import", asTerminal, bin], { cwd, stdio: ["pipe", "ignore", "pipe"] });
-    let said = "";
-    child.stderr.setEncoding("utf8").on("data", (text: string) => {
-      said += text;
-    });
-    child.stdin.end("demo\n");
-    const [code] = (await once(child, "close")) as [number | null];
+    const { code, stderr } = await answering("demo\n", cwd, []);
     expect(code).toBe(130);
-    expect(said).toMatch(/Folder of the new project.*What to start from.*\nNothing was made\.\n$/s);
+    expect(stderr).toMatch(/Folder of the new project.*What to start from.*\nNothing was made\.\n$/s);
     expect(readdirSync(cwd)).toEqual([]);
+  });
+
+  it("takes a folder with a slash behind it for an answer", async () => {
+    const cwd = folder();
+    const given = ["--template", "filter", "--package-manager", "npm", "--no-install", "--no-git"];
+    expect(await answering("demo/\n", cwd, given)).toMatchObject({ code: 0 });
+    expect(JSON.parse(read(cwd, "demo/package.json")).name).toBe("demo");
   });
 
   it("tells what the system refuses without a stack", async () => {
@@ -139,6 +155,8 @@ describe("create-torvyn", () => {
     const cwd = folder();
     await create(cwd, ["@acme/demo", "--template", "filter", "--yes", "--no-install", "--no-git"]);
     expect(JSON.parse(read(cwd, "@acme/demo/package.json")).name).toBe("@acme/demo");
+    await create(cwd, ["@Old stuff!/demo", "--template", "filter", "--yes", "--no-install", "--no-git"]);
+    expect(JSON.parse(read(cwd, "@Old stuff!/demo/package.json")).name).toBe("demo");
   });
 
   it("says what it would ask for where there is no terminal", async () => {
