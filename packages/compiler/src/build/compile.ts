@@ -105,9 +105,17 @@ export async function initialise(
 ): Promise<Exclude<InitialiseResult, { outcome: "corrupt" }>> {
   const { worldCacheFolder, signal, progress, initTimeoutMs, project, engines } = context;
   const input = templateInput(built, context.bindings);
-  if (early !== undefined && early.template !== templateFolder(worldCacheFolder, input)) early[Symbol.dispose]();
+  let kept = early;
+  const handBack = (): void => {
+    kept?.[Symbol.dispose]();
+    kept = undefined;
+  };
+  if (kept?.template !== templateFolder(worldCacheFolder, input)) handBack();
   for (let attempt = 0; ; attempt++) {
-    const template = await templateFor(worldCacheFolder, input, signal, () => progress("template"));
+    const template = await templateFor(worldCacheFolder, input, signal, () => {
+      handBack();
+      progress("template");
+    });
     progress("initialise");
     const task = { kind: "initialise", template, code, output } as const;
     if (context.nativeWizer !== undefined) {
@@ -115,7 +123,8 @@ export async function initialise(
       if (result.outcome === "corrupt") throw new Error(`the template in ${template} is damaged`);
       return result;
     }
-    using engine = attempt === 0 && early?.template === template ? early : engines.take(template, signal);
+    using engine = kept ?? engines.take(template, signal);
+    kept = undefined;
     const result = await engine.initialise(task, { signal, timeout: initTimeoutMs }).catch((error) => {
       throw error instanceof TaskTimeout ? initialiseTimeout(project, initTimeoutMs) : error;
     });

@@ -1,9 +1,11 @@
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { cp, readdir, readFile, rm, stat, truncate, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { beforeEach, describe, expect, test } from "vitest";
 import { type BuildPhase, buildComponents } from "../../src/index.js";
 import { isStale } from "../../src/stale.js";
+import { takeSlot } from "../../src/toolchain/slots.js";
 import { build, failure, folderWith, world, worldCacheDir, writeInto } from "../support/component.js";
 
 const filter = (verdict: boolean): string => `export const filter = { evaluate: (): boolean => ${verdict} };\n`;
@@ -124,6 +126,36 @@ test("several components are built side by side, and one that fails does not sto
   expect(outcomes.map(({ root }) => root)).toEqual([good, bad]);
   expect(outcomes[0]?.result?.cached).toBe(false);
   expect(outcomes[1]?.error).toMatchObject({ code: "COMPILE_FAILED" });
+});
+
+/** Takes all places for processes but one, as on a machine with one processor; returns how to give them back. */
+async function leaveOnePlace(): Promise<() => void> {
+  const taken: (() => void)[] = [];
+  for (;;) {
+    const waiting = takeSlot();
+    const free = await Promise.race([waiting, setImmediate(undefined)]);
+    if (free !== undefined) taken.push(free);
+    else {
+      waiting.then((free) => free());
+      taken.pop()?.();
+      return () => taken.forEach((free) => void free());
+    }
+  }
+}
+
+test("a template that goes away while its build has begun is made anew, also with one processor", async () => {
+  const root = await folderWith({ "wit/world.wit": world("filter"), "src/index.ts": filter(true) });
+  const options = { worldCacheDir: await folderWith({}), batch: false };
+  await build(root, options);
+  const onProgress = ({ phase }: { phase: BuildPhase }) => {
+    if (phase === "bundle") rmSync(join(options.worldCacheDir, "worlds"), { recursive: true });
+  };
+  const giveBack = await leaveOnePlace();
+  try {
+    expect(await build(root, { ...options, cache: false, onProgress })).toMatchObject({ cached: false });
+  } finally {
+    giveBack();
+  }
 });
 
 test("a damaged template is made anew", async () => {
