@@ -100,7 +100,7 @@ export class BatchResults {
   }
 
   /** A result with bytes as its payload. */
-  addBytes(payload: Uint8Array): void {
+  private addBytes(payload: Uint8Array): void {
     if (this.type !== octets) this.setType(octets);
     this.put(payload);
   }
