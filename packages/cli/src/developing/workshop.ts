@@ -121,8 +121,8 @@ function changedBelow(time: number, folder: string): boolean {
   try {
     const entries = readdirSync(folder, { withFileTypes: true, recursive: true });
     return entries.some((entry) => (statsOf(join(entry.parentPath, entry.name))?.ctimeMs ?? 0) >= time);
-  } catch {
-    // It went away in this moment.
-    return true;
+  } catch (error) {
+    // It went away in this moment. What may not be read stays so, and would have a build that fails begin for ever.
+    return ["ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "");
   }
 }

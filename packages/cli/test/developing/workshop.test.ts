@@ -1,0 +1,38 @@
+import { chmodSync, statSync } from "node:fs";
+import { join } from "node:path";
+import * as compiler from "@torvyn/compiler";
+import * as check from "@torvyn/compiler/stale";
+import { parseManifest } from "@torvyn/manifest";
+import { expect, it, onTestFinished } from "vitest";
+import { Workshop } from "../../src/developing/workshop.js";
+import { folder, head } from "../support/folder.js";
+
+const nobody = 65_534;
+
+/** Root may read everything. */
+function asSomebodyElse(): void {
+  if (process.geteuid?.() !== 0) return;
+  process.seteuid!(nobody);
+  onTestFinished(() => process.seteuid!(0));
+}
+
+it.runIf(process.geteuid !== undefined)(
+  "a build that failed is not begun again because of a folder that may not be read",
+  async () => {
+    const text = `${head}\n[[component]]\nname = "filter"\npath = "filter"\nlanguage = "typescript"\n`;
+    const root = folder({ "Torvyn.toml": text, "filter/src/closed/file.ts": "" });
+    chmodSync(root, 0o755);
+    const closed = join(root, "filter/src/closed");
+    chmodSync(closed, 0);
+    onTestFinished(() => chmodSync(closed, 0o755));
+    const { manifest } = parseManifest(text, { file: "Torvyn.toml" });
+    const project = { file: join(root, "Torvyn.toml"), root, text, manifest: manifest!, warnings: [] };
+    const [component] = manifest!.components;
+    // To have been closed while it was built would be a change.
+    while (Date.now() <= statSync(closed).ctimeMs);
+    asSomebodyElse();
+    using workshop = new Workshop(compiler, check);
+    await expect(workshop.build(project, component!, new AbortController().signal)).rejects.toThrow();
+    expect(await workshop.isStale(project, component!)).toBe(false);
+  },
+);
