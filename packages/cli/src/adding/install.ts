@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -93,9 +93,10 @@ async function runManager(
   // On Windows package managers are scripts, which only a shell starts.
   const shell = process.platform === "win32";
   const given = shell ? args.map((argument) => `"${argument}"`) : args;
-  const child = spawn(manager, given, { cwd, stdio: ["ignore", 2, 2], shell });
-  // Ctrl-C ends the package manager, and only then us, when everything is as it was.
+  let child: ChildProcess;
+  // Ctrl-C ends the package manager, and only then us, when everything is as it was: also one that comes while it starts.
   using _ = new Interruption(() => child.kill());
+  child = spawn(manager, given, { cwd, stdio: ["ignore", 2, 2], shell });
   const help = "Its output is above. Install the package yourself, and use --no-install.";
   const [code, signal] = (await once(child, "close").catch((cause) => {
     throw new TorvynError("PACKAGE_MANAGER_FAILED", `${manager} cannot be started`, { cause, help });
