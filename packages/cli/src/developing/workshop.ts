@@ -8,11 +8,14 @@ import { statsOf } from "./stats.js";
 type Builder = ReturnType<Compiler["createBuilder"]>;
 type BuildResult = Awaited<ReturnType<Builder["build"]>>;
 
+/** A file's time is that of the system's last tick: what is written now may seem to be older than now, by less than this. */
+const tickMs = 20;
+
 /** What is known of a component from the builds so far. */
 interface Bench {
   /** Files from elsewhere that it is made of, and those that were looked for. */
   readonly read: Set<string>;
-  /** When the build that failed had begun, in milliseconds since 1970; undefined when the last one was well. */
+  /** Files that were written since, in milliseconds since 1970, may be unknown to the build that failed; undefined when it was well. */
   failedSince: number | undefined;
   built: boolean;
 }
@@ -49,7 +52,7 @@ export class Workshop implements Disposable {
   /** Builds one, unless it is up to date. @throws TorvynError, or the signal's reason */
   async build(project: Project, component: ComponentDeclaration, signal: AbortSignal): Promise<BuildResult> {
     const bench = this.#benchOf(component);
-    const began = Date.now();
+    const began = Date.now() - tickMs;
     const read = new Set<string>();
     try {
       const onRead = (path: string): void => void read.add(path);
