@@ -1,4 +1,4 @@
-import { chmodSync, statSync } from "node:fs";
+import { chmodSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as compiler from "@torvyn/compiler";
 import * as check from "@torvyn/compiler/stale";
@@ -16,23 +16,39 @@ function asSomebodyElse(): void {
   onTestFinished(() => process.seteuid!(0));
 }
 
+const text = `${head}\n[[component]]\nname = "filter"\npath = "filter"\nlanguage = "typescript"\n`;
+
+function projectIn(root: string) {
+  const manifest = parseManifest(text, { file: "Torvyn.toml" }).manifest!;
+  const project = { file: join(root, "Torvyn.toml"), root, text, manifest, warnings: [] };
+  return { project, component: manifest.components[0]! };
+}
+
+it("a build that failed is begun again for what was saved in the moment in which it failed", async () => {
+  const root = folder({ "Torvyn.toml": text, "filter/src/other.ts": "" });
+  const { project, component } = projectIn(root);
+  using workshop = new Workshop(compiler, check);
+  for (let round = 0; round < 20; round++) {
+    await expect(workshop.build(project, component, new AbortController().signal)).rejects.toThrow();
+    writeFileSync(join(root, "filter/src/other.ts"), `${round}`);
+    expect(await workshop.isStale(project, component)).toBe(true);
+  }
+});
+
 it.runIf(process.geteuid !== undefined)(
   "a build that failed is not begun again because of a folder that may not be read",
   async () => {
-    const text = `${head}\n[[component]]\nname = "filter"\npath = "filter"\nlanguage = "typescript"\n`;
     const root = folder({ "Torvyn.toml": text, "filter/src/closed/file.ts": "" });
     chmodSync(root, 0o755);
     const closed = join(root, "filter/src/closed");
     chmodSync(closed, 0);
     onTestFinished(() => chmodSync(closed, 0o755));
-    const { manifest } = parseManifest(text, { file: "Torvyn.toml" });
-    const project = { file: join(root, "Torvyn.toml"), root, text, manifest: manifest!, warnings: [] };
-    const [component] = manifest!.components;
-    // To have been closed while it was built would be a change.
-    while (Date.now() <= statSync(closed).ctimeMs);
+    const { project, component } = projectIn(root);
+    // To have been closed while it was built, or just before, would be a change.
+    while (Date.now() <= statSync(closed).ctimeMs + 100);
     asSomebodyElse();
     using workshop = new Workshop(compiler, check);
-    await expect(workshop.build(project, component!, new AbortController().signal)).rejects.toThrow();
-    expect(await workshop.isStale(project, component!)).toBe(false);
+    await expect(workshop.build(project, component, new AbortController().signal)).rejects.toThrow();
+    expect(await workshop.isStale(project, component)).toBe(false);
   },
 );
