@@ -27,7 +27,7 @@ export function name(text: string): number[] {
   return [...u32(bytes.length), ...bytes];
 }
 
-export function concat(chunks: readonly Chunk[]): Uint8Array {
+export function concat(chunks: readonly Chunk[]): Uint8Array<ArrayBuffer> {
   const result = new Uint8Array(chunks.reduce((total, chunk) => total + chunk.length, 0));
   let offset = 0;
   for (const chunk of chunks) {

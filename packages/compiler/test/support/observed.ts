@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { type Component, compile, type Limits } from "@torvyn/engine";
+import { concat } from "../../src/wasm/writer.js";
 
 /** Everything that can be seen of some calls of a component from outside. */
 export interface Observation {
@@ -16,16 +17,6 @@ export type Step = readonly [interfaceName: string, name: string, ...args: ((hos
 
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
-
-function joined(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    whole.set(part, offset);
-    offset += part.length;
-  }
-  return whole;
-}
 
 /** A host that writes down what it is asked. */
 class Host {
@@ -70,13 +61,13 @@ class Host {
         say(`${this.name} write ${offset} ${bytes}`);
         if (offset > 100n) throw { tag: "out-of-bounds" };
         const end = Number(offset) + bytes.length;
-        this.written = joined(this.written.subarray(0, Number(offset)), bytes, this.written.subarray(end));
+        this.written = concat([this.written.subarray(0, Number(offset)), bytes, this.written.subarray(end)]);
       }
       append(bytes: Uint8Array): void {
         say(`${this.name} append ${bytes.length > 20 ? bytes.length : bytes}`);
         if (bytes.length === 13) throw { tag: "allocation-failed", val: "unlucky" };
         if (bytes.length === 14) throw { tag: "capacity-exceeded" };
-        this.written = joined(this.written, bytes);
+        this.written = concat([this.written, bytes]);
       }
       size(): bigint {
         return BigInt(this.written.length);
