@@ -250,8 +250,16 @@ describe("torvyn add, with npm", () => {
   it("leaves everything as it was when Ctrl-C ends it midway", async () => {
     const { cwd } = beside("odd", pii);
     const before = read(cwd);
-    const script = "echo '{}' > package.json; echo half > package-lock.json; echo working >&2; sleep 60 & wait $!\n";
-    const path = folder({ npm: `#!/bin/sh\ntrap 'kill $!; exit 130' TERM\n${script}` });
+    const script = [
+      "#!/usr/bin/env node",
+      'const { writeFileSync } = require("node:fs");',
+      'writeFileSync("package.json", "{}");',
+      'writeFileSync("package-lock.json", "half");',
+      'process.on("SIGTERM", () => process.exit(130));',
+      "setInterval(() => {}, 1000);",
+      'console.error("working");',
+    ];
+    const path = folder({ npm: script.join("\n") });
     chmodSync(join(path, "npm"), 0o755);
     const started = start(["add", "odd"], { cwd, env: { ...env, PATH: `${path}:${process.env.PATH}` } });
     await started.says("working");
