@@ -8,6 +8,16 @@ export type Inputs = readonly (readonly [path: string, hash: string])[];
 
 const hashOf = (path: string): Promise<string> => readFile(path).then(sha256, () => "");
 
+/** Files that are read at the same time: a process may not open any number of them. */
+const together = 64;
+
+async function hashesOf(paths: readonly string[]): Promise<string[]> {
+  const hashes: string[] = [];
+  for (let start = 0; start < paths.length; start += together)
+    hashes.push(...(await Promise.all(paths.slice(start, start + together).map(hashOf))));
+  return hashes;
+}
+
 async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => []);
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
@@ -25,8 +35,9 @@ async function configurations(path: string | undefined): Promise<string[]> {
 
 const hashed = async (project: Project, paths: readonly string[]): Promise<Inputs> => {
   const unique = [...new Set(paths)];
-  const entries = await Promise.all(
-    unique.map(async (path) => [relative(project.root, path).replaceAll("\\", "/"), await hashOf(path)] as const),
+  const hashes = await hashesOf(unique);
+  const entries = unique.map(
+    (path, index) => [relative(project.root, path).replaceAll("\\", "/"), hashes[index]!] as const,
   );
   return entries.sort(([a], [b]) => (a < b ? -1 : 1));
 };
@@ -69,7 +80,7 @@ export async function foreignInputs(
 
 /** Whether files have the hashes that they had. */
 export async function unchanged(project: Project, inputs: Inputs): Promise<boolean> {
-  const now = await Promise.all(inputs.map(([path]) => hashOf(resolve(project.root, path))));
+  const now = await hashesOf(inputs.map(([path]) => resolve(project.root, path)));
   return inputs.every(([, hash], index) => hash === now[index]);
 }
 
