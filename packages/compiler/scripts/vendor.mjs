@@ -8,7 +8,7 @@ import { realpathSync } from "node:fs";
 import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
 const wasiVersion = "0.2.12";
@@ -83,6 +83,14 @@ const assets = [
   [jco.path, "lib/wasi_snapshot_preview1.reactor.wasm"],
 ];
 for (const [from, file] of assets) await copyFile(join(from, file), join(out, file.split("/").at(-1)));
+
+// What the engine itself imports, as wit-component wants to be told: the splicer tells it of a world that has nothing else.
+const { splicer, setFiles } = await import(pathToFileURL(join(out, "splicer.js")).href);
+setFiles({ dir: { wit: { dir: { "none.wit": { source: "package torvyn:none; world none {}" } } } } });
+const engine = await readFile(join(out, "starlingmonkey_embedding.wasm"));
+const { wasm } = splicer.spliceBindings(engine, ["stdio"], undefined, "/wit", "none", false);
+const [metadata] = WebAssembly.Module.customSections(new WebAssembly.Module(wasm), "component-type");
+await writeFile(join(out, "engine-imports.bin"), new Uint8Array(metadata));
 
 // The WIT of WASI in the version of the adapter, for worlds that import it.
 const wasi = join(jco.path, "lib/wit/builtin", wasiVersion);

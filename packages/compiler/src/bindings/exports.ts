@@ -151,9 +151,12 @@ const isThenable = (value: string): string =>
 const payloadOffset = (...parts: readonly (ValueType | null)[]): number =>
   Math.max(...parts.map((part) => (part === null ? 1 : layoutOf(part).align)));
 
-/** The functions that the engine calls. */
+/** The functions that the engine calls, and one for all that it insists on and that nobody can call. */
 export const exportFunctions = (world: WorldFunctions, names: Names): string =>
-  world.exports.map((item, index) => String(new ExportWriter(item, index, names))).join("\n");
+  [
+    ...world.exports.map((item, index) => String(new ExportWriter(item, index, names))),
+    ...world.absentGlobals.map((name) => `globalThis.${name} = absent;`),
+  ].join("\n");
 
 const byName = <T>(nameOf: (item: T) => string) => {
   return (a: T, b: T): number => (nameOf(a) < nameOf(b) ? -1 : 1);

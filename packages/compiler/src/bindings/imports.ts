@@ -10,7 +10,13 @@ import { Code, literal, Unsupported } from "./code.js";
 import { Lifter } from "./lift.js";
 import { Lowerer } from "./lower.js";
 import { type Names, prototypeOf } from "./names.js";
-import { type ImportedResource, type InterfaceFunction, isResource, type WorldFunctions } from "./world-functions.js";
+import {
+  type ImportedResource,
+  type InterfaceFunction,
+  importsOf,
+  isResource,
+  type WorldFunctions,
+} from "./world-functions.js";
 
 /** What calls a core function and makes a JavaScript value of what it returns. `self`: the method's own handle. */
 function body(code: Code, core: string, type: FunctionType, names: Names, self: boolean): void {
@@ -108,7 +114,7 @@ function interfaceModule(
 
 /** Everything that the author's code can import. */
 export function importModules(world: WorldFunctions, names: Names): string {
-  const numbered = world.imports.map((item, index) => ({ ...item, index }));
+  const numbered = importsOf(world);
   return [...new Set(numbered.map((item) => item.interface))]
     .map((id) => {
       const mine = numbered.filter((item) => item.interface === id);

@@ -1,10 +1,10 @@
 import { camelCase, parseFunctionName, pascalCase, type Resource, type ResourceType } from "@torvyn/engine/types";
 import { Unsupported } from "./code.js";
-import { type InterfaceFunction, isResource, type WorldFunctions } from "./world-functions.js";
+import { type InterfaceFunction, importsOf, isResource, type WorldFunctions } from "./world-functions.js";
 
 /** What the script calls things. */
 export interface Names {
-  /** The core function of the import at an index of `$bindings`. */
+  /** The core function of the import at an index of `$bindings`; empty where the world does not import it. */
   readonly core: readonly string[];
   /** The author's function behind the export at an index. */
   readonly author: readonly string[];
@@ -26,10 +26,11 @@ const plainName = ({ name }: InterfaceFunction): string => {
 export const prototypeOf = (className: string): string => `${className}_prototype`;
 
 export function namesOf(world: WorldFunctions): Names {
-  const core = world.imports.map((item, index) =>
-    isResource(item) ? `drop${index}_${pascalCase(item.name)}` : `core${index}_${plainName(item)}`,
-  );
-  const slots = new Map(world.imports.flatMap((item, index) => (isResource(item) ? [[item.identity, index]] : [])));
+  const core = world.imports.map((item, index) => {
+    if (item === undefined) return "";
+    return isResource(item) ? `drop${index}_${pascalCase(item.name)}` : `core${index}_${plainName(item)}`;
+  });
+  const slots = new Map(importsOf(world).flatMap((item) => (isResource(item) ? [[item.identity, item.index]] : [])));
   const slotOf = (resource: ResourceType): number => {
     const slot = slots.get((resource as Resource).identity);
     if (slot === undefined) throw new Unsupported(`resource ${resource.name} is not imported`);

@@ -13,6 +13,8 @@ const { TextEncoder, TextDecoder } = contentGlobal;
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 const done = Promise.resolve();
+// The engine insists on all functions that it could export; what the component lacks, nobody can call.
+const absent = () => Promise.reject(new Error("not exported"));
 const handle = Symbol("handle");
 const dispose = Symbol.dispose || Symbol.for("dispose");
 // What is lent to a call is dropped when it ends, whoever touched it: the SDK need not care.

@@ -23,15 +23,24 @@ export interface ImportedResource {
   readonly identity: Resource["identity"];
 }
 
+type WorldImport = InterfaceFunction | ImportedResource;
+
 /** The functions of a world, in the order of the engine's `$bindings` and of its exports. */
 export interface WorldFunctions {
-  readonly imports: readonly (InterfaceFunction | ImportedResource)[];
+  /** Undefined: one that the engine could call and the world does not import. */
+  readonly imports: readonly (WorldImport | undefined)[];
   readonly exports: readonly ExportedFunction[];
+  /** What the engine calls functions that the world does not export. */
+  readonly absentGlobals: readonly string[];
   /** Names of record, variant and enum types, for messages. */
   readonly typeNames: ReadonlyMap<unknown, string>;
 }
 
-export const isResource = (item: InterfaceFunction | ImportedResource): item is ImportedResource => "identity" in item;
+export const isResource = (item: WorldImport): item is ImportedResource => "identity" in item;
+
+/** What the world imports, each with its index in `$bindings`. */
+export const importsOf = ({ imports }: WorldFunctions): (WorldImport & { readonly index: number })[] =>
+  imports.flatMap((item, index) => (item === undefined ? [] : [{ ...item, index }]));
 
 const dropPrefix = "[resource-drop]";
 
@@ -51,7 +60,8 @@ function instanceOf(externs: Externs, id: string): Externs {
   return extern.type.exports;
 }
 
-function importedItem(imports: Externs, id: string, name: string): InterfaceFunction | ImportedResource {
+function importedItem(imports: Externs, id: string, name: string): WorldImport | undefined {
+  if (!imports.has(id)) return undefined;
   const members = instanceOf(imports, id);
   if (!name.startsWith(dropPrefix)) {
     const extern = members.get(name);
@@ -85,20 +95,21 @@ function namesOf(...all: Externs[]): Map<unknown, string> {
   return names;
 }
 
-/** Finds the types of what the splicer has bound. @throws Unsupported for what lies outside of interfaces */
+/** Finds the types of what the splicer has bound, as far as the world has it. @throws Unsupported for what lies outside of interfaces */
 export function worldFunctions(
   { imports, exports }: ComponentType,
   spliced: Pick<Spliced, "imports" | "exports">,
 ): WorldFunctions {
-  const exported = new Map(exportedFunctions(exports).map((item) => [item.global, item]));
-  if (exported.size !== spliced.exports.length) throw new Unsupported("two exports of one name");
+  const exported = exportedFunctions(exports);
+  const byGlobal = new Map(exported.map((item) => [item.global, item]));
+  if (byGlobal.size !== exported.length) throw new Unsupported("two exports of one name");
+  const globals = spliced.exports.map(([name]) => name);
+  const present = globals.flatMap((name) => byGlobal.get(name) ?? []);
+  if (present.length !== exported.length) throw new Unsupported("an export that the engine does not have");
   return {
     imports: spliced.imports.map(([id, name]) => importedItem(imports, id, name)),
-    exports: spliced.exports.map(([name]) => {
-      const found = exported.get(name);
-      if (found === undefined) throw new Unsupported(`${name} is not what it was taken for`);
-      return found;
-    }),
+    exports: present,
+    absentGlobals: globals.filter((name) => !byGlobal.has(name)),
     typeNames: namesOf(imports, exports),
   };
 }

@@ -3,7 +3,14 @@ import type { Diagnostic } from "@torvyn/contract";
 import type { BindingsKind } from "../bindings/kind.js";
 import { bundle } from "../bundle/bundle.js";
 import { missingFeatures } from "../bundle/missing-features.js";
-import { dropTemplate, isMade, type TemplateInput, templateFolder, templateFor } from "../cache/templates.js";
+import {
+  dropTemplate,
+  isMade,
+  type TemplateInput,
+  templateFolder,
+  templateFor,
+  worldTask,
+} from "../cache/templates.js";
 import { rememberedWorld } from "../cache/world.js";
 import { diagnostic } from "../diagnostics/located.js";
 import type { Project } from "../project/project.js";
@@ -15,6 +22,7 @@ import { writeConfiguration } from "../typecheck/configuration.js";
 import { writeDeclarations } from "../typecheck/declarations.js";
 import { typecheck } from "../typecheck/typecheck.js";
 import { type BuiltWorld, batchFormOf, withBatchForm } from "../world/batch-world.js";
+import { engineWorldOf } from "../world/engine-world.js";
 import { featuresOf } from "../world/features.js";
 import { resolveWorld, type WorldInfo } from "../world/resolve-world.js";
 import { readWit, type WitFiles } from "../world/wit-files.js";
@@ -64,11 +72,12 @@ async function checkTypes(context: CompileContext, { world, declarations }: Worl
   return typed;
 }
 
-export const templateInput = ({ world, wit }: BuiltWorld, bindings: BindingsKind): TemplateInput => ({
-  world: world.name,
-  features: featuresOf(world),
+export const templateInput = (built: BuiltWorld, bindings: BindingsKind): TemplateInput => ({
+  world: built.world.name,
+  features: featuresOf(built.world),
   bindings,
-  wit: wit.files,
+  wit: built.wit.files,
+  engine: engineWorldOf(built, bindings),
 });
 
 /** What most modules turn out to be, before they are read: an SDK definition. */
@@ -119,7 +128,7 @@ export async function initialise(
     progress("initialise");
     const task = { kind: "initialise", template, code, output } as const;
     if (context.nativeWizer !== undefined) {
-      const result = await initialiseNatively(context.nativeWizer, { ...input, wit: [...input.wit] }, task, signal);
+      const result = await initialiseNatively(context.nativeWizer, worldTask(input), task, signal);
       if (result.outcome === "corrupt") throw new Error(`the template in ${template} is damaged`);
       return result;
     }

@@ -4,8 +4,10 @@ import { TorvynError } from "@torvyn/contract";
 import { type BindingsKind, bindingsVersion } from "../bindings/kind.js";
 import { runTemplate } from "../toolchain/run-template.js";
 import type { Feature } from "../toolchain/splicer.js";
+import type { WorldTask } from "../toolchain/tasks.js";
 import { sha256, templateFiles } from "../toolchain/template.js";
 import { vendoredVersions } from "../toolchain/vendor.js";
+import type { EngineWorld } from "../world/engine-world.js";
 import { sweep, temporaryName } from "./temporary.js";
 
 /** What a template is made from. */
@@ -14,10 +16,12 @@ export interface TemplateInput {
   readonly features: readonly Feature[];
   readonly bindings: BindingsKind;
   readonly wit: ReadonlyMap<string, string>;
+  /** Follows from all the others. */
+  readonly engine: EngineWorld;
 }
 
 /** Changes whenever a new release makes other templates from the same tools. */
-export const templateFormat = 3;
+export const templateFormat = 4;
 
 /** Templates that stay; each takes about 20 MB. */
 const kept = 48;
@@ -48,11 +52,18 @@ async function prune(base: string): Promise<void> {
   await Promise.all(newestFirst.slice(kept).map(({ path }) => rm(path, { recursive: true, force: true })));
 }
 
+/** What a process that works on the world is told. */
+export const worldTask = ({ wit, engine, ...rest }: TemplateInput): WorldTask => ({
+  ...rest,
+  wit: [...wit],
+  engine: { ...engine, wit: [...engine.wit] },
+});
+
 async function make(base: string, folder: string, input: TemplateInput, signal: AbortSignal): Promise<void> {
   const temporary = temporaryName(folder);
   try {
     await mkdir(temporary, { recursive: true });
-    await runTemplate({ ...input, kind: "template", folder: temporary, wit: [...input.wit] }, { signal });
+    await runTemplate({ ...worldTask(input), kind: "template", folder: temporary }, { signal });
     // Another build may have been faster; its template is as good as ours.
     await rename(temporary, folder).catch(async (error) => {
       if (!(await isMade(folder))) throw error;

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { GuestExit } from "../initialiser/memory-wasi.js";
 import { ImportCalled, type Initialised, takeSnapshot } from "../initialiser/snapshot.js";
-import { memorySections } from "../wasm/component.js";
+import { memorySections } from "../wasm/memory-sections.js";
 import { engineArguments, engineEnvironment, initialiserNames, scripts } from "./engine.js";
 import { type ReadyTemplate, readyTemplate } from "./ready-template.js";
 import type { InitialiseResult, InitialiseTask, WarmTask } from "./tasks.js";

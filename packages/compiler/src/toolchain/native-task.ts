@@ -2,19 +2,15 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { MemoryWasi } from "../initialiser/memory-wasi.js";
 import { initialiserNames } from "./engine.js";
-import { withSplicer } from "./splicer.js";
+import { spliceEngine, stubFeatures } from "./spliced-engine.js";
 import type { NativeEngineTask, NativeWrapTask } from "./tasks.js";
 import { sha256 } from "./template.js";
-import { wrapAsComponent } from "./template-task.js";
-import { vendorUrl } from "./vendor.js";
+import { wrapAsComponent } from "./wrap.js";
 
 /** Writes the engine with the world's bindings in it, which has not run yet. */
-export async function writeNativeEngine({ folder, world, features, wit }: NativeEngineTask): Promise<void> {
-  const engine = await readFile(vendorUrl("starlingmonkey_embedding.wasm"));
-  const { wasm } = await withSplicer(new Map(wit), (splicer) =>
-    splicer.spliceBindings(engine, features, undefined, "/wit", world, false),
-  );
-  await writeFile(join(folder, "engine.wasm"), wasm);
+export async function writeNativeEngine(task: NativeEngineTask): Promise<void> {
+  const { wasm } = await spliceEngine(task);
+  await writeFile(join(task.folder, "engine.wasm"), wasm);
 }
 
 /** What the engine says of the exports that it found: 0 when all are there. */
@@ -46,10 +42,7 @@ export async function wrapNative(task: NativeWrapTask): Promise<NativeWrapped> {
   const core = new Uint8Array(await readFile(join(task.folder, "core.wasm")));
   const { status, printed } = checkExports(core);
   if (status !== 0) return { outcome: "exports", printed };
-  const stubbed = await withSplicer(new Map(task.wit), (splicer) =>
-    splicer.stubWasi(core, task.features, undefined, "/wit", task.world),
-  );
-  const component = await wrapAsComponent(new Map(task.wit), stubbed);
+  const component = await wrapAsComponent(task, await stubFeatures(task, core));
   await writeFile(task.output, component);
   return { outcome: "done", bytes: component.length, sha256: sha256(component) };
 }

@@ -1,13 +1,17 @@
 import type { BindingsKind } from "../bindings/kind.js";
+import type { EngineWorld } from "../world/engine-world.js";
 import type { Feature } from "./splicer.js";
+
+/** Path below `wit/` -> text. */
+type Wit = readonly (readonly [path: string, text: string])[];
 
 /** The world that a task is about. */
 export interface WorldTask {
   readonly world: string;
   readonly features: readonly Feature[];
   readonly bindings: BindingsKind;
-  /** Path below `wit/` -> text. */
-  readonly wit: readonly (readonly [path: string, text: string])[];
+  readonly wit: Wit;
+  readonly engine: Omit<EngineWorld, "wit"> & { readonly wit: Wit };
 }
 
 /** Makes the template of a world in a folder. */

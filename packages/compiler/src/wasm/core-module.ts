@@ -12,15 +12,27 @@ export interface CoreExport {
   readonly raw: Uint8Array;
 }
 
+/** An imported function. */
+export interface CoreImport {
+  readonly module: string;
+  readonly name: string;
+  /** Index of its type. */
+  readonly type: number;
+  readonly raw: Uint8Array;
+}
+
 /** Pages of 64 KiB that a memory has at first, and may have. */
 export interface MemoryLimits {
   readonly minimum: number;
   readonly maximum: number | undefined;
 }
 
-/** A core module, read as far as pre-initialising needs it. */
+/** A core module, read as far as it takes to pre-initialise it and to put it into a component. */
 export interface CoreModule {
   readonly sections: readonly Section[];
+  readonly imports: readonly CoreImport[];
+  /** Types of the functions that it defines. */
+  readonly functions: readonly number[];
   readonly exports: readonly CoreExport[];
   /** Indices of the globals that can change. */
   readonly mutableGlobals: readonly number[];
@@ -46,14 +58,20 @@ function readMemory(sections: readonly Section[]): MemoryLimits {
   return { minimum: reader.u32(), maximum: flags === 1 ? reader.u32() : undefined };
 }
 
-/** Refuses what a snapshot could not carry: imported state, and data that the program could still copy from. */
-function refuseUnsupported(sections: readonly Section[]): void {
-  list(find(sections, sectionId.import), (reader) => {
-    reader.name();
-    reader.name();
+function readImports(sections: readonly Section[]): CoreImport[] {
+  return list(find(sections, sectionId.import), (reader) => {
+    const start = reader.position;
+    const module = reader.name();
+    const name = reader.name();
+    // Imported state could not be carried by a snapshot.
     if (reader.byte() !== exportKind.function) throw new Error("only functions may be imported by the module");
-    reader.u32();
+    const type = reader.u32();
+    return { module, name, type, raw: reader.bytes.subarray(start, reader.position) };
   });
+}
+
+/** Refuses what a snapshot could not carry: data that the program could still copy from. */
+function refusePassiveData(sections: readonly Section[]): void {
   list(find(sections, sectionId.data), (reader) => {
     if (reader.u32() !== 0) throw new Error("a passive data segment cannot be pre-initialised");
     reader.constantExpression();
@@ -63,9 +81,11 @@ function refuseUnsupported(sections: readonly Section[]): void {
 
 export function readCoreModule(bytes: Uint8Array): CoreModule {
   const sections = readSections(bytes, coreHeader);
-  refuseUnsupported(sections);
+  refusePassiveData(sections);
   return {
     sections,
+    imports: readImports(sections),
+    functions: list(find(sections, sectionId.function), (reader) => reader.u32()),
     exports: list(find(sections, sectionId.export), (reader) => {
       const start = reader.position;
       const name = reader.name();

@@ -9,8 +9,9 @@ export interface Section {
   readonly contents: Uint8Array;
 }
 
-/** The sections of a core module that the pre-initialiser deals with. */
+/** The sections of a core module that the compiler deals with. */
 export const sectionId = {
+  custom: 0,
   type: 1,
   import: 2,
   function: 3,
@@ -25,7 +26,7 @@ export const sectionId = {
 } as const;
 
 /** The sections of a component that it deals with. */
-export const componentSectionId = { coreModule: 1, coreInstance: 2 } as const;
+export const componentSectionId = { coreModule: 1, coreInstance: 2, alias: 6 } as const;
 
 export const coreHeader: readonly number[] = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
 export const componentHeader: readonly number[] = [0x00, 0x61, 0x73, 0x6d, 0x0d, 0x00, 0x01, 0x00];

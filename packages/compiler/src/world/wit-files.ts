@@ -53,6 +53,9 @@ const contract: readonly Supplied[] = Object.entries(witFiles).map(([path, text]
   name: packageName.exec(text)![1]!,
 }));
 
+/** The contract's packages: path below `wit/` -> text. */
+export const contractFiles: ReadonlyMap<string, string> = new Map(contract.map(({ path, text }) => [path, text]));
+
 /** WASI, for components that mention it and do not bring the same version of a package themselves. */
 async function suppliedWasi(own: readonly (readonly [path: string, text: string])[]): Promise<Supplied[]> {
   if (!own.some(([, text]) => /\bwasi:/.test(withoutComments(text)))) return [];

@@ -1,16 +1,13 @@
-import { instantiatedModules } from "./core-instances.js";
+import { coreInstanceSection, instantiatedModules } from "./core-instances.js";
 import { exportKind, readCoreModule } from "./core-module.js";
 import { memoryModule } from "./memory-module.js";
 import { componentHeader, componentSectionId, readSections } from "./sections.js";
-import { concat, name, section, u32 } from "./writer.js";
+import { concat, section } from "./writer.js";
 
-const { coreModule, coreInstance } = componentSectionId;
+const { coreModule } = componentSectionId;
 
 /** What a module names the one whose memory it fills. */
 const engineName = "engine";
-
-/** An instance, where a core module gets its imports from. */
-const instanceArgument = 0x12;
 
 /**
  * What has to be appended to a component so that its main core module, which is its largest, starts with the given memory:
@@ -30,8 +27,6 @@ export function memorySections(component: Uint8Array, memory: Uint8Array): Uint8
   const imported = { module: engineName, name: exported.name, minimum: engine.memory.minimum };
   return concat([
     ...section(coreModule, [memoryModule(imported, memory)]),
-    ...section(coreInstance, [
-      [1, 0x00, ...u32(modules.length), 1, ...name(engineName), instanceArgument, ...u32(instance)],
-    ]),
+    ...coreInstanceSection([{ module: modules.length, arguments: [{ name: engineName, instance }] }]),
   ]);
 }
