@@ -3,7 +3,7 @@ import type { Growth } from "./binary/bounded-module.js";
 import { parseComponent } from "./binary/component.js";
 import type { ComponentDefinition, CoreModuleDefinition } from "./binary/definitions.js";
 import { growthWithin } from "./instance/core-limits.js";
-import { compileModule, compileModuleAsync } from "./instance/core-modules.js";
+import { compileModule, compileModuleAsync, type GetModule } from "./instance/core-modules.js";
 import type { ImportObject } from "./instance/host-lookup.js";
 import { type AnyExports, Instance, linkAsync, linkSync } from "./instance/instance.js";
 import { type Linking, linkComponent } from "./instance/linker.js";
@@ -37,6 +37,11 @@ export interface CompileOptions {
   readonly limits?: Limits | undefined;
   /** What errors call the component. */
   readonly name?: string | undefined;
+  /**
+   * Asked for each core module, for who keeps compiled ones: those of equal bytes in several components, or in a database.
+   * Its bytes have `limits` compiled in. What it returns is trusted to be theirs. Only asynchronous functions ask it.
+   */
+  readonly getModule?: GetModule | undefined;
 }
 
 /** Where a component's binary may come from. */
@@ -113,7 +118,8 @@ const growthOf = (definition: ComponentDefinition, { limits, name = anonymous }:
 
 async function compileAll(definition: ComponentDefinition, options: CompileOptions): Promise<void> {
   const growth = growthOf(definition, options);
-  await Promise.all([...coreModules(definition)].map((module) => compileModuleAsync(module, growth)));
+  const { getModule } = options;
+  await Promise.all([...coreModules(definition)].map((module) => compileModuleAsync(module, growth, getModule)));
 }
 
 /** The page that a server sends instead of a component says less than the status. */

@@ -53,13 +53,23 @@ export function compileModule(definition: CoreModuleDefinition, growth: Growth):
   }
 }
 
+/** Gives the core module of some bytes, which `compile` makes. */
+export type GetModule = (
+  bytes: Uint8Array<ArrayBuffer>,
+  compile: () => Promise<WebAssembly.Module>,
+) => PromiseLike<WebAssembly.Module> | WebAssembly.Module;
+
 /** The same off the main thread: browsers refuse large modules otherwise. */
-export async function compileModuleAsync(definition: CoreModuleDefinition, growth: Growth): Promise<void> {
+export async function compileModuleAsync(
+  definition: CoreModuleDefinition,
+  growth: Growth,
+  getModule: GetModule = (_, compile) => compile(),
+): Promise<void> {
   const { module, key, bytes } = prepare(definition, growth);
   if (module !== undefined) return;
-  try {
-    definition.compiled.set(key, await WebAssembly.compile(bytes));
-  } catch (error) {
-    throw compileFailure(definition, error);
-  }
+  const compile = (): Promise<WebAssembly.Module> =>
+    WebAssembly.compile(bytes).catch((error) => {
+      throw compileFailure(definition, error);
+    });
+  definition.compiled.set(key, await getModule(bytes, compile));
 }

@@ -1,32 +1,20 @@
-import { type Component, compile, type Limits } from "@torvyn/engine";
+import { type CompileOptions, type Component, compile } from "@torvyn/engine";
+import { SameBytes } from "./same-bytes.js";
 
-interface Compiling {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly component: Promise<Component>;
-}
+type Compiled = ReturnType<NonNullable<CompileOptions["getModule"]>>;
 
-/** Compiles the components of one flow; those of equal bytes are compiled once, wherever they were read from. */
+/** Compiles the components of one flow: what has equal bytes is compiled once, wherever it was read from. */
 export class Compilation {
-  /** Hardly two components have the same length, and comparing the few that do is cheaper than hashing all. */
-  readonly #byLength = new Map<number, Compiling[]>();
-  readonly #limits: Limits;
+  readonly #components = new SameBytes<Promise<Component>>();
+  /** Components differ, but those in TypeScript have the same engine. */
+  readonly #modules = new SameBytes<Compiled>();
+  readonly #options: CompileOptions;
 
-  constructor(limits: Limits) {
-    this.#limits = limits;
+  constructor(limits: CompileOptions["limits"]) {
+    this.#options = { limits, getModule: (bytes, compile) => this.#modules.get(bytes, compile) };
   }
 
   compile(bytes: Uint8Array<ArrayBuffer>): Promise<Component> {
-    const alike = this.#byLength.get(bytes.length) ?? [];
-    const known = alike.find((candidate) => areEqual(candidate.bytes, bytes));
-    if (known !== undefined) return known.component;
-    const component = compile(bytes, { limits: this.#limits });
-    this.#byLength.set(bytes.length, [...alike, { bytes, component }]);
-    return component;
+    return this.#components.get(bytes, () => compile(bytes, this.#options));
   }
-}
-
-function areEqual(a: Uint8Array, b: Uint8Array): boolean {
-  // A plain loop: `every` calls a function per byte, and these are megabytes.
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
 }

@@ -1,5 +1,5 @@
 import { componentBytes } from "@torvyn/test-components";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { linkManifest, loadManifest, type ReadComponent } from "../../src/index.js";
 import { linkComponents } from "../../src/link/components.js";
 import { lineManifest } from "../support/components.js";
@@ -40,6 +40,11 @@ describe("a flow without a file system", () => {
   });
 });
 
+/** What the test needs of it: neither Node's types nor a browser's are there. */
+const { WebAssembly: webAssembly } = globalThis as unknown as {
+  WebAssembly: { compile(bytes: Uint8Array): Promise<unknown> };
+};
+
 describe("nodes of one flow", () => {
   const manifest = lineManifest(["token-source", "token-filter", "sink-prints"]);
   const [graph] = [...manifest.flows.values()];
@@ -53,6 +58,15 @@ describe("nodes of one flow", () => {
     const { compiled } = await linkComponents(manifest, graph!, filters, undefined);
     expect(compiled.size).toBe(3);
     expect(new Set(compiled.values()).size).toBe(1);
+  });
+
+  it("share an engine when they are in TypeScript, whatever their roles", async () => {
+    const compiling = vi.spyOn(webAssembly, "compile");
+    const typescript = lineManifest(["ts-token-source", "ts-token-filter", "ts-token-sink"]);
+    await linkComponents(typescript, [...typescript.flows.values()][0]!, read, undefined);
+    const large = compiling.mock.calls.filter(([bytes]) => bytes.byteLength > 5_000_000);
+    compiling.mockRestore();
+    expect(large).toHaveLength(1);
   });
 
   it("do not share one of equal length", async () => {
