@@ -44,12 +44,17 @@ describe("torvyn clean", () => {
 
   it("says with --dry-run what it would remove, and removes nothing; with --cache also what projects share", async () => {
     const developed = built();
-    const cache = folder({ "worlds/one/probe.wasm": "12345", "wit/one.json": "{}", "notes.txt": "mine" });
+    const cache = folder({
+      "engines/one/probe.wasm": "12345",
+      "worlds/a.json": "",
+      "wit/a.json": "",
+      "notes.txt": "mine",
+    });
     const options = { cwd: developed.root, env: { TORVYN_CACHE_DIR: cache } };
     const { data } = answer(await torvyn(["clean", "--cache", "--dry-run", "--format", "json"], options));
     expect(data.dry_run).toBe(true);
-    expect(data.removed).toHaveLength(8);
-    expect(data.removed).toContainEqual({ path: join(cache, "worlds"), size_bytes: 5 });
+    expect(data.removed).toHaveLength(9);
+    expect(data.removed).toContainEqual({ path: join(cache, "engines"), size_bytes: 5 });
     expect(existsSync(at(developed, "source", "dist/source.wasm"))).toBe(true);
     await torvyn(["clean", "--cache"], options);
     expect(readdirSync(cache)).toEqual(["notes.txt"]);

@@ -3,14 +3,7 @@ import type { Diagnostic } from "@torvyn/contract";
 import type { BindingsKind } from "../bindings/kind.js";
 import { bundle } from "../bundle/bundle.js";
 import { missingFeatures } from "../bundle/missing-features.js";
-import {
-  dropTemplate,
-  isMade,
-  type TemplateInput,
-  templateFolder,
-  templateFor,
-  worldTask,
-} from "../cache/templates.js";
+import { dropTemplate, isMade, type TemplateInput, templateFile, templateFor, worldTask } from "../cache/templates.js";
 import { rememberedWorld } from "../cache/world.js";
 import { diagnostic } from "../diagnostics/located.js";
 import type { Project } from "../project/project.js";
@@ -97,8 +90,8 @@ async function startEarly(
   plain: BuiltWorld,
 ): Promise<Engine | undefined> {
   if (nativeWizer !== undefined) return undefined;
-  const folder = templateFolder(worldCacheFolder, templateInput(expectedWorld(plain, batch), bindings));
-  return (await isMade(folder)) ? engines.take(folder, signal) : undefined;
+  const file = templateFile(worldCacheFolder, templateInput(expectedWorld(plain, batch), bindings));
+  return (await isMade(file)) ? engines.take(file, signal) : undefined;
 }
 
 /**
@@ -119,7 +112,7 @@ export async function initialise(
     kept?.[Symbol.dispose]();
     kept = undefined;
   };
-  if (kept?.template !== templateFolder(worldCacheFolder, input)) handBack();
+  if (kept?.template !== templateFile(worldCacheFolder, input)) handBack();
   for (let attempt = 0; ; attempt++) {
     const template = await templateFor(worldCacheFolder, input, signal, () => {
       handBack();

@@ -2,8 +2,8 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 
 /**
- * Where world templates are kept: they depend on the WIT and the tools, not on a project, so every project of a user
- * shares them. `TORVYN_CACHE_DIR` moves them.
+ * Where templates of worlds and their engines are kept: they depend on the WIT and the tools, not on a project, so every
+ * project of a user shares them. `TORVYN_CACHE_DIR` moves them.
  */
 export function userCacheFolder(environment: NodeJS.ProcessEnv = process.env, platform = process.platform): string {
   const { TORVYN_CACHE_DIR, XDG_CACHE_HOME, LOCALAPPDATA } = environment;
@@ -14,4 +14,5 @@ export function userCacheFolder(environment: NodeJS.ProcessEnv = process.env, pl
 }
 
 /** The folders in it that the compiler makes, and that can be removed at any time. */
-export const userCacheFolders = (): string[] => ["worlds", "wit"].map((name) => join(userCacheFolder(), name));
+export const userCacheFolders = (): string[] =>
+  ["worlds", "engines", "wit"].map((name) => join(userCacheFolder(), name));

@@ -1,5 +1,5 @@
 import type { InitialiserNames } from "../initialiser/snapshot.js";
-import type { Template } from "./template.js";
+import type { EngineDescription } from "./stored-engine.js";
 
 /** The engine's functions that run the author's program once, and that find its exports. */
 export const initialiserNames: InitialiserNames = { run: "componentize.wizer", check: "check_init" };
@@ -17,21 +17,21 @@ export const scripts = { bindings: "initializer.js", source: "source.js" } as co
 export const engineArguments = `--initializer-script-path /${scripts.bindings} --strip-path-prefix / ${scripts.source}`;
 
 /** The engine learns the world's functions from its environment. */
-export function engineEnvironment(template: Template): Record<string, string> {
+export function engineEnvironment(engine: EngineDescription): Record<string, string> {
   const environment: Record<string, string> = {
     DEBUG: "",
     SOURCE_NAME: scripts.source,
-    EXPORT_CNT: String(template.exports.length),
-    IMPORT_CNT: String(template.imports.length),
-    FEATURE_CLOCKS: template.features.includes("clocks") ? "1" : "",
+    EXPORT_CNT: String(engine.exports.length),
+    IMPORT_CNT: String(engine.imports.length),
+    FEATURE_CLOCKS: engine.features.includes("clocks") ? "1" : "",
   };
-  for (const [index, [name, signature]] of template.exports.entries()) {
+  for (const [index, [name, signature]] of engine.exports.entries()) {
     environment[`EXPORT${index}_NAME`] = name;
     environment[`EXPORT${index}_ARGS`] = `${signature.paramptr ? "*" : ""}${signature.params.join(",")}`;
     environment[`EXPORT${index}_RET`] = `${signature.retptr ? "*" : ""}${signature.ret ?? ""}`;
     environment[`EXPORT${index}_RETSIZE`] = String(signature.retsize);
   }
-  for (const [index, [, name, argumentCount]] of template.imports.entries()) {
+  for (const [index, [, name, argumentCount]] of engine.imports.entries()) {
     environment[`IMPORT${index}_NAME`] = name;
     environment[`IMPORT${index}_ARGCNT`] = String(argumentCount);
   }

@@ -5,7 +5,7 @@ import { memorySections } from "../wasm/memory-sections.js";
 import { engineArguments, engineEnvironment, initialiserNames, scripts } from "./engine.js";
 import { type ReadyTemplate, readyTemplate } from "./ready-template.js";
 import type { InitialiseResult, InitialiseTask, WarmTask } from "./tasks.js";
-import { sha256 } from "./template.js";
+import { measured } from "./template.js";
 
 const encoder = new TextEncoder();
 
@@ -22,14 +22,14 @@ class Printed {
   }
 }
 
-function run({ template, probe }: ReadyTemplate, code: string, printed: Printed): Initialised {
-  return takeSnapshot(probe, template.probe, initialiserNames, {
+function run({ template, engine }: ReadyTemplate, code: string, printed: Printed): Initialised {
+  return takeSnapshot(engine.probe, engine.description.probe, initialiserNames, {
     files: new Map([
       [`/${scripts.bindings}`, encoder.encode(template.bindings)],
       [`/${scripts.source}`, encoder.encode(code)],
     ]),
     stdin: encoder.encode(engineArguments),
-    environment: engineEnvironment(template),
+    environment: engineEnvironment(engine.description),
     write: (_, bytes) => printed.add(bytes),
   });
 }
@@ -55,10 +55,10 @@ export async function initialise(task: InitialiseTask): Promise<InitialiseResult
     return explain(error, printed.text());
   }
   if (initialised.status !== 0) return { outcome: "exports", printed: printed.text() };
-  const parts = [loaded.component, memorySections(loaded.component, initialised.memory)];
+  const { before, after, memory } = loaded.template;
+  const parts = [before, loaded.engine.module, after, memorySections(memory, initialised.memory)];
   await writeFile(task.output, parts);
-  const bytes = parts.reduce((sum, { length }) => sum + length, 0);
-  return { outcome: "done", bytes, sha256: sha256(...parts), printed: printed.text() };
+  return { outcome: "done", ...measured(parts), printed: printed.text() };
 }
 
 /** Makes the first bundle of a template as quick as the others. */

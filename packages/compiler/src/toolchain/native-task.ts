@@ -4,8 +4,8 @@ import { MemoryWasi } from "../initialiser/memory-wasi.js";
 import { initialiserNames } from "./engine.js";
 import { spliceEngine, stubFeatures } from "./spliced-engine.js";
 import type { NativeEngineTask, NativeWrapTask } from "./tasks.js";
-import { sha256 } from "./template.js";
-import { wrapAsComponent } from "./wrap.js";
+import { measured } from "./template.js";
+import { wrap } from "./wrap.js";
 
 /** Writes the engine with the world's bindings in it, which has not run yet. */
 export async function writeNativeEngine(task: NativeEngineTask): Promise<void> {
@@ -42,9 +42,11 @@ export async function wrapNative(task: NativeWrapTask): Promise<NativeWrapped> {
   const core = new Uint8Array(await readFile(join(task.folder, "core.wasm")));
   const { status, printed } = checkExports(core);
   if (status !== 0) return { outcome: "exports", printed };
-  const component = await wrapAsComponent(task, await stubFeatures(task, core));
-  await writeFile(task.output, component);
-  return { outcome: "done", bytes: component.length, sha256: sha256(component) };
+  const engine = await stubFeatures(task, core);
+  const { before, after } = await wrap(task, engine);
+  const parts = [before, engine, after];
+  await writeFile(task.output, parts);
+  return { outcome: "done", ...measured(parts) };
 }
 
 export type NativeWrapped =

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { TorvynError } from "@torvyn/contract";
 import { engineArguments, engineEnvironment, initialiserNames } from "./engine.js";
-import type { Template } from "./template.js";
+import type { EngineDescription } from "./stored-engine.js";
 
 const tool = "@bytecodealliance/wizer";
 const user = "@bytecodealliance/componentize-js";
@@ -52,7 +52,12 @@ export interface WizerEnd {
 }
 
 /** Runs `engine.wasm` of a folder in the tool, with the folder's scripts; the result is `core.wasm` beside it. */
-export function runWizer(wizer: string, folder: string, template: Template, signal: AbortSignal): Promise<WizerEnd> {
+export function runWizer(
+  wizer: string,
+  folder: string,
+  engine: EngineDescription,
+  signal: AbortSignal,
+): Promise<WizerEnd> {
   const path = (name: string): string => join(folder, name);
   return new Promise((done, reject) => {
     const child = spawn(
@@ -67,7 +72,7 @@ export function runWizer(wizer: string, folder: string, template: Template, sign
         `-o=${path("core.wasm")}`,
         path("engine.wasm"),
       ],
-      { env: engineEnvironment(template), stdio: ["pipe", "pipe", "pipe"], signal, killSignal: "SIGKILL" },
+      { env: engineEnvironment(engine), stdio: ["pipe", "pipe", "pipe"], signal, killSignal: "SIGKILL" },
     );
     let printed = "";
     for (const stream of [child.stdout, child.stderr]) {

@@ -1,18 +1,23 @@
-import { type LoadedTemplate, loadTemplate } from "./template.js";
+import { readEngine, type StoredEngine } from "./stored-engine.js";
+import { engineFolder, readTemplate, type Template } from "./template.js";
 
-/** A template with its engine compiled. */
-export interface ReadyTemplate extends Omit<LoadedTemplate, "probe"> {
+/** An engine with the module that runs programs compiled. */
+interface ReadyEngine extends Omit<StoredEngine, "probe"> {
   readonly probe: WebAssembly.Module;
 }
 
-/** Templates that a process holds; each takes about 40 MB. */
+export interface ReadyTemplate {
+  readonly template: Template;
+  readonly engine: ReadyEngine;
+}
+
+/** Engines that a process holds; each takes about 40 MB. */
 const most = 4;
 
 /** By folder, the one used last at the end. */
-const held = new Map<string, ReadyTemplate>();
+const held = new Map<string, ReadyEngine>();
 
-/** The template in a folder, from memory when this process has used it before; undefined when it is damaged. */
-export async function readyTemplate(folder: string): Promise<ReadyTemplate | undefined> {
+async function readyEngine(folder: string): Promise<ReadyEngine | undefined> {
   const ready = held.get(folder) ?? (await load(folder));
   if (ready === undefined) return undefined;
   held.delete(folder);
@@ -21,7 +26,14 @@ export async function readyTemplate(folder: string): Promise<ReadyTemplate | und
   return ready;
 }
 
-async function load(folder: string): Promise<ReadyTemplate | undefined> {
-  const loaded = await loadTemplate(folder);
-  return loaded && { ...loaded, probe: new WebAssembly.Module(loaded.probe as Uint8Array<ArrayBuffer>) };
+async function load(folder: string): Promise<ReadyEngine | undefined> {
+  const engine = await readEngine(folder);
+  return engine && { ...engine, probe: new WebAssembly.Module(engine.probe as Uint8Array<ArrayBuffer>) };
+}
+
+/** The template in a file, with its engine, from memory when this process has used that before; undefined when one is damaged. */
+export async function readyTemplate(file: string): Promise<ReadyTemplate | undefined> {
+  const template = await readTemplate(file);
+  const engine = template && (await readyEngine(engineFolder(file, template.engine)));
+  return engine && { template, engine };
 }

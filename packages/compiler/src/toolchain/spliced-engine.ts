@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { makeProbe, type ProbeNames } from "../initialiser/probe.js";
 import { readCoreModule } from "../wasm/core-module.js";
 import { engineModule } from "../wasm/engine-module.js";
+import { withoutMetadata } from "../wasm/exchange.js";
 import { initialiserExports, leastPages } from "./engine.js";
 import { type Spliced, withSplicer } from "./splicer.js";
 import type { WorldTask } from "./tasks.js";
@@ -28,20 +29,14 @@ export async function spliceEngine(task: WorldTask): Promise<Spliced> {
 
 /** The module without what its features leave out. */
 export const stubFeatures = (task: WorldTask, module: Uint8Array): Promise<Uint8Array> =>
-  withSplicer(asMap(task), (splicer) => splicer.stubWasi(module, task.features, undefined, "/wit", task.engine.name));
+  withSplicer(asMap(task), (splicer) =>
+    withoutMetadata(splicer.stubWasi(module, task.features, undefined, "/wit", task.engine.name)),
+  );
 
-async function make(task: WorldTask): Promise<SplicedEngine> {
+/** Takes two seconds. */
+export async function makeEngine(task: WorldTask): Promise<SplicedEngine> {
   const spliced = await spliceEngine(task);
   const module = readCoreModule(spliced.wasm);
   const neutral = engineModule(module, initialiserExports, leastPages);
   return { spliced, probe: makeProbe(module), module: await stubFeatures(task, neutral) };
-}
-
-let last: { readonly key: string; readonly engine: Promise<SplicedEngine> } | undefined;
-
-/** Takes seconds, unless this process has made the same one just before. */
-export function splicedEngine(task: WorldTask): Promise<SplicedEngine> {
-  const key = JSON.stringify([task.features, task.engine.name, task.engine.wit]);
-  if (last?.key !== key) last = { key, engine: make(task) };
-  return last.engine;
 }

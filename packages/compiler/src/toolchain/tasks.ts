@@ -11,13 +11,15 @@ export interface WorldTask {
   readonly features: readonly Feature[];
   readonly bindings: BindingsKind;
   readonly wit: Wit;
-  readonly engine: Omit<EngineWorld, "wit"> & { readonly wit: Wit };
+  /** `key`: what it is called in the cache. */
+  readonly engine: Omit<EngineWorld, "wit"> & { readonly wit: Wit; readonly key: string };
 }
 
-/** Makes the template of a world in a folder. */
+/** Makes the template of a world. */
 export interface TemplateTask extends WorldTask {
   readonly kind: "template";
-  readonly folder: string;
+  /** Where it is to be written to. */
+  readonly file: string;
 }
 
 /** Writes what the native initialiser starts from into a folder. */
@@ -37,6 +39,7 @@ export interface NativeWrapTask extends WorldTask {
 /** Runs a bundle in the engine of a template and writes the component. */
 export interface InitialiseTask {
   readonly kind: "initialise";
+  /** The template's file. */
   readonly template: string;
   readonly code: string;
   /** File that the component is written to. */

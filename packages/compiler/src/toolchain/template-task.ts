@@ -1,26 +1,32 @@
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { bindingsScript } from "../bindings/script.js";
-import { splicedEngine } from "./spliced-engine.js";
-import type { TemplateTask } from "./tasks.js";
-import { sha256, type Template, templateFiles } from "./template.js";
-import { wrapAsComponent } from "./wrap.js";
+import { memoryTarget } from "../wasm/memory-sections.js";
+import { concat } from "../wasm/writer.js";
+import { makeEngine } from "./spliced-engine.js";
+import { isStored, readEngine, type StoredEngine, writeEngine } from "./stored-engine.js";
+import type { TemplateTask, WorldTask } from "./tasks.js";
+import { engineFolder, writeTemplate } from "./template.js";
+import { wrap } from "./wrap.js";
 
-/** Writes the template of a world into `task.folder`. */
+/** The engine that this process has used last. */
+let last: { readonly folder: string; readonly engine: StoredEngine } | undefined;
+
+async function engineIn(folder: string, task: WorldTask): Promise<StoredEngine> {
+  if (last?.folder === folder && (await isStored(folder))) return last.engine;
+  const engine = (await readEngine(folder)) ?? (await writeEngine(folder, task.features, await makeEngine(task)));
+  last = { folder, engine };
+  return engine;
+}
+
+/** Writes the template of a world into `task.file`, and its engine beside it when the cache does not have it. */
 export async function makeTemplate(task: TemplateTask): Promise<void> {
-  const { spliced, probe, module } = await splicedEngine(task);
-  const component = await wrapAsComponent(task, module);
-  const template: Template = {
-    features: task.features,
-    bindings: (task.bindings === "own" && bindingsScript(component, spliced)) || spliced.jsBindings,
-    exports: spliced.exports,
-    imports: spliced.imports,
-    probe: probe.names,
-    hashes: { probe: sha256(probe.bytes), component: sha256(component) },
-  };
-  await Promise.all([
-    writeFile(join(task.folder, templateFiles.probe), probe.bytes),
-    writeFile(join(task.folder, templateFiles.component), component),
-    writeFile(join(task.folder, templateFiles.description), JSON.stringify(template)),
-  ]);
+  const { description, module } = await engineIn(engineFolder(task.file, task.engine.key), task);
+  const { before, after } = await wrap(task, module);
+  const component = concat([before, module, after]);
+  await writeTemplate(task.file, {
+    engine: task.engine.key,
+    bindings: (task.bindings === "own" && bindingsScript(component, description)) || description.jsBindings,
+    before,
+    after,
+    memory: memoryTarget(component),
+  });
 }

@@ -1,28 +1,25 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import type { ProbeNames } from "../initialiser/probe.js";
-import type { CoreSignature, Feature, Spliced } from "./splicer.js";
+import { basename, dirname, join } from "node:path";
+import { writeAtomically } from "../cache/json-file.js";
+import type { MemoryTarget } from "../wasm/memory-sections.js";
 
-/**
- * Everything about a component that its world decides and its code does not: the engine with the world's bindings in
- * it, and the finished component around an engine that has not run yet.
- */
+/** Everything about a component that its world decides, besides its engine, and its code does not. */
 export interface Template {
-  readonly features: readonly Feature[];
+  /** The name of the engine's folder. */
+  readonly engine: string;
   readonly bindings: string;
-  readonly exports: readonly (readonly [name: string, signature: CoreSignature])[];
-  readonly imports: Spliced["imports"];
-  readonly probe: ProbeNames;
-  /** SHA-256 of the two binaries. */
-  readonly hashes: { readonly probe: string; readonly component: string };
+  /** The finished component in front of the engine, and behind it. */
+  readonly before: Uint8Array;
+  readonly after: Uint8Array;
+  readonly memory: MemoryTarget;
 }
 
-export const templateFiles = {
-  description: "template.json",
-  probe: "probe.wasm",
-  component: "component.wasm",
-} as const;
+/** A template as it is written: the two pieces in base64. */
+interface Written extends Omit<Template, "before" | "after"> {
+  readonly before: string;
+  readonly after: string;
+}
 
 /** Of the parts, one after the other. */
 export function sha256(...parts: readonly (Uint8Array | string)[]): string {
@@ -31,24 +28,29 @@ export function sha256(...parts: readonly (Uint8Array | string)[]): string {
   return hash.digest("hex");
 }
 
-export interface LoadedTemplate {
-  readonly template: Template;
-  readonly probe: Uint8Array;
-  readonly component: Uint8Array;
+/** Length and SHA-256 of a component that is written in parts. */
+export const measured = (parts: readonly Uint8Array[]): { readonly bytes: number; readonly sha256: string } => ({
+  bytes: parts.reduce((sum, { length }) => sum + length, 0),
+  sha256: sha256(...parts),
+});
+
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
+
+export async function writeTemplate(file: string, template: Template): Promise<void> {
+  const { before, after, ...rest } = template;
+  const written: Written = { ...rest, before: base64(before), after: base64(after) };
+  const text = JSON.stringify(written);
+  await writeAtomically(file, `${sha256(text)}\n${text}`);
 }
 
-/** A template from its folder; undefined when something is missing or is not what was written. */
-export async function loadTemplate(folder: string): Promise<LoadedTemplate | undefined> {
-  try {
-    const [description, probe, component] = await Promise.all([
-      readFile(join(folder, templateFiles.description), "utf8"),
-      readFile(join(folder, templateFiles.probe)),
-      readFile(join(folder, templateFiles.component)),
-    ]);
-    const template: Template = JSON.parse(description);
-    const intact = sha256(probe) === template.hashes.probe && sha256(component) === template.hashes.component;
-    return intact ? { template, probe, component } : undefined;
-  } catch {
-    return undefined;
-  }
+/** The template in a file; undefined when there is none or it is not what was written. */
+export async function readTemplate(file: string): Promise<Template | undefined> {
+  const [hash, text] = (await readFile(file, "utf8").catch(() => "")).split("\n");
+  if (text === undefined || sha256(text) !== hash) return undefined;
+  const { before, after, ...rest }: Written = JSON.parse(text);
+  return { ...rest, before: Buffer.from(before, "base64"), after: Buffer.from(after, "base64") };
 }
+
+/** Where the cache that a template is in has an engine. */
+export const engineFolder = (templateFile: string, name: string): string =>
+  join(dirname(dirname(templateFile)), "engines", basename(name));

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { readCoreModule } from "../wasm/core-module.js";
-import { exchangeMain, metadataOf } from "../wasm/exchange.js";
+import { type Around, exchangeMain, metadataOf } from "../wasm/exchange.js";
 import { sectionId } from "../wasm/sections.js";
 import { standIn } from "../wasm/stand-in.js";
 import { concat, name, section } from "../wasm/writer.js";
@@ -12,10 +12,10 @@ import { withWasmTools } from "./wasm-tools.js";
 const exportedFunction = /^(?:cabi_post_)?(.+)#/;
 
 /**
- * The component of a world around an engine. The tools, which read everything that they are given, get a module that only
+ * What of the component of a world is around its engine. The tools, which read everything that they are given, get a module that only
  * looks like the engine; it makes way for the engine in the end.
  */
-export async function wrapAsComponent(task: WorldTask, engine: Uint8Array): Promise<Uint8Array> {
+export async function wrap(task: WorldTask, engine: Uint8Array): Promise<Around> {
   const [adapter, engineImports] = await Promise.all([
     readFile(vendorUrl("wasi_snapshot_preview1.reactor.wasm")),
     readFile(vendorUrl("engine-imports.bin")),
@@ -34,5 +34,5 @@ export async function wrapAsComponent(task: WorldTask, engine: Uint8Array): Prom
       ["processed-by", [["ComponentizeJS", vendoredVersions["componentize-js"]!]]],
     ]);
   });
-  return exchangeMain(component, engine, module.imports.filter(lacks));
+  return exchangeMain(component, module, module.imports.filter(lacks));
 }

@@ -1,9 +1,9 @@
 import { coreInstanceSection, raisedAliases, readCoreInstances } from "./core-instances.js";
-import { type CoreImport, readCoreModule, rewriteCoreModule } from "./core-module.js";
+import { type CoreImport, type CoreModule, readCoreModule, rewriteCoreModule } from "./core-module.js";
 import { Reader } from "./reader.js";
-import { componentHeader, componentSectionId, readSections, type Section, sectionId } from "./sections.js";
+import { componentHeader, componentSectionId, coreHeader, readSections, type Section, sectionId } from "./sections.js";
 import { trapsFor } from "./stand-in.js";
-import { type Chunk, concat, section } from "./writer.js";
+import { type Chunk, concat, section, u32 } from "./writer.js";
 
 /** Index of the main core module in a component that wit-component has made. */
 const main = 0;
@@ -20,21 +20,26 @@ export const metadataOf = (module: Uint8Array): Uint8Array[] =>
     .sections.filter(isMetadata)
     .map(({ raw }) => raw);
 
+/** The module without them: when it is in its component nobody asks any more. */
+export const withoutMetadata = (module: Uint8Array): Uint8Array =>
+  rewriteCoreModule(readCoreModule(module).sections, (each) => (isMetadata(each) ? [] : undefined));
+
+/** A component in two pieces: what is in front of its main module, and what is behind it. */
+export interface Around {
+  readonly before: Uint8Array;
+  readonly after: Uint8Array;
+}
+
 /**
- * The component with another main module in the place of its own. `absent`: imports of the new one that the component does
- * not have, which trap. What offers them comes before everything else, and takes the first index of a core module and of a
- * core instance.
+ * What of a component has to be around another main module than its own. `absent`: imports of the other one that the
+ * component does not have, which trap. What offers them comes before everything else, and takes the first index of a core
+ * module and of a core instance.
  */
-export function exchangeMain(component: Uint8Array, module: Uint8Array, absent: readonly CoreImport[]): Uint8Array {
-  const read = readCoreModule(module);
+export function exchangeMain(component: Uint8Array, module: CoreModule, absent: readonly CoreImport[]): Around {
   const offered = [...new Set(absent.map((item) => item.module))];
   const by = offered.length > 0 ? 1 : 0;
-  let modules = 0;
   const exchanged = (part: Section): readonly Chunk[] => {
     switch (part.id) {
-      case componentSectionId.coreModule:
-        if (modules++ !== main) return [part.raw];
-        return section(part.id, [rewriteCoreModule(read.sections, (each) => (isMetadata(each) ? [] : undefined))]);
       case componentSectionId.coreInstance:
         return coreInstanceSection(
           readCoreInstances(part).map((instance) => {
@@ -50,14 +55,16 @@ export function exchangeMain(component: Uint8Array, module: Uint8Array, absent: 
         return [part.raw];
     }
   };
-  return concat([
-    componentHeader,
-    ...(by === 0
-      ? []
-      : [
-          ...section(componentSectionId.coreModule, [trapsFor(read, absent)]),
-          ...coreInstanceSection([{ module: 0, arguments: [] }]),
-        ]),
-    ...readSections(component, componentHeader).flatMap(exchanged),
-  ]);
+  const traps = [
+    ...section(componentSectionId.coreModule, [trapsFor(module, absent)]),
+    ...coreInstanceSection([{ module: 0, arguments: [] }]),
+  ];
+  const sections = readSections(component, componentHeader);
+  const place = sections.indexOf(sections.filter(({ id }) => id === componentSectionId.coreModule)[main]!);
+  const length = module.sections.reduce((sum, { raw }) => sum + raw.length, coreHeader.length);
+  const head = [componentSectionId.coreModule, ...u32(length)];
+  return {
+    before: concat([componentHeader, ...(by === 0 ? [] : traps), ...sections.slice(0, place).flatMap(exchanged), head]),
+    after: concat(sections.slice(place + 1).flatMap(exchanged)),
+  };
 }

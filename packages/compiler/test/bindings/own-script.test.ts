@@ -1,8 +1,9 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { type BindingsKind, defaultBindings } from "../../src/bindings/kind.js";
+import { readTemplate } from "../../src/toolchain/template.js";
 import { build, folderWith, world } from "../support/component.js";
 import { element, load, observe, type Step, value } from "../support/observed.js";
 
@@ -12,7 +13,7 @@ async function scriptOf(wit: string, source: string, bindings: BindingsKind = de
   try {
     await build(await folderWith({ "wit/world.wit": wit, "src/index.js": source }), { worldCacheDir, bindings });
     const [template] = await readdir(join(worldCacheDir, "worlds"));
-    return JSON.parse(await readFile(join(worldCacheDir, "worlds", template!, "template.json"), "utf8")).bindings;
+    return (await readTemplate(join(worldCacheDir, "worlds", template!)))!.bindings;
   } finally {
     await rm(worldCacheDir, { recursive: true });
   }

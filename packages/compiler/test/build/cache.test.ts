@@ -143,22 +143,30 @@ async function leaveOnePlace(): Promise<() => void> {
   }
 }
 
-test("a template that goes away while its build has begun is made anew, also with one processor", async () => {
-  const root = await folderWith({ "wit/world.wit": world("filter"), "src/index.ts": filter(true) });
-  const options = { worldCacheDir: await folderWith({}), batch: false };
-  await build(root, options);
-  const onProgress = ({ phase }: { phase: BuildPhase }) => {
-    if (phase === "bundle") rmSync(join(options.worldCacheDir, "worlds"), { recursive: true });
-  };
-  const giveBack = await leaveOnePlace();
-  try {
-    expect(await build(root, { ...options, cache: false, onProgress })).toMatchObject({ cached: false });
-  } finally {
-    giveBack();
-  }
-});
+test.each(["worlds", "engines"])(
+  "what goes away of %s while a build has begun is made anew, also with one processor",
+  async (part) => {
+    const root = await folderWith({ "wit/world.wit": world("filter"), "src/index.ts": filter(true) });
+    const options = { worldCacheDir: await folderWith({}), batch: false };
+    await build(root, options);
+    const onProgress = ({ phase }: { phase: BuildPhase }) => {
+      if (phase === "bundle") rmSync(join(options.worldCacheDir, part), { recursive: true });
+    };
+    const giveBack = await leaveOnePlace();
+    try {
+      expect(await build(root, { ...options, cache: false, onProgress })).toMatchObject({ cached: false });
+    } finally {
+      giveBack();
+    }
+  },
+);
 
-test("a damaged template is made anew", async () => {
+test.each([
+  ["template", "worlds", ""],
+  ["engine to run", "engines", "probe.wasm"],
+  ["engine for components", "engines", "module.wasm"],
+  ["description of an engine", "engines", "engine.json"],
+])("a damaged %s is made anew", async (_, folder, file) => {
   const cache = await folderWith({});
   const root = await folderWith({ "wit/world.wit": world("filter"), "src/index.ts": filter(true) });
   await build(root, { worldCacheDir: cache });
@@ -168,8 +176,7 @@ test("a damaged template is made anew", async () => {
     cache: false,
     onProgress: ({ phase }: { phase: BuildPhase }) => phases.push(phase),
   };
-  for (const name of await readdir(join(cache, "worlds")))
-    await truncate(join(cache, "worlds", name, "probe.wasm"), 5000);
+  for (const name of await readdir(join(cache, folder))) await truncate(join(cache, folder, name, file), 500);
   const { bytes } = await build(root, options);
   expect(phases).toEqual(["check", "bundle", "initialise", "template", "initialise", "done"]);
   expect(bytes).toBe((await stat(join(root, "dist/sample.wasm"))).size);

@@ -34,12 +34,15 @@ async function builtElsewhere(root: string, worldCacheDir: string, limit = ""): 
 
 const onUnix = test.skipIf(process.platform === "win32");
 
-onUnix("two processes that build for a new world at once both succeed, and leave one template", async () => {
-  const [first, second, cache] = [await component(), await component(), await folderWith({})];
-  const said = await Promise.all([builtElsewhere(first, cache), builtElsewhere(second, cache)]);
-  expect(said).toEqual(["built false", "built false"]);
-  expect(await readdir(join(cache, "worlds"))).toHaveLength(1);
-});
+onUnix(
+  "two processes that build for a new world at once both succeed, and leave one template and one engine",
+  async () => {
+    const [first, second, cache] = [await component(), await component(), await folderWith({})];
+    const said = await Promise.all([builtElsewhere(first, cache), builtElsewhere(second, cache)]);
+    expect(said).toEqual(["built false", "built false"]);
+    for (const folder of ["worlds", "engines"]) expect(await readdir(join(cache, folder))).toHaveLength(1);
+  },
+);
 
 onUnix("when there is no room for a template, the build says so, and the next one with room succeeds", async () => {
   const [root, cache] = [await component(), await folderWith({})];
@@ -48,7 +51,7 @@ onUnix("when there is no room for a template, the build says so, and the next on
   expect(said).toMatch(/^IO_FAILED \| the compiler cannot write to its cache: EFBIG: file too large/);
   expect((await stat(join(root, "dist")).catch(() => undefined))?.isDirectory()).toBeUndefined();
   expect(await build(root, { worldCacheDir: cache })).toMatchObject({ cached: false });
-  expect((await readdir(join(cache, "worlds"))).filter((name) => name.endsWith(".tmp"))).toEqual([]);
+  expect((await readdir(cache, { recursive: true })).filter((name) => name.endsWith(".tmp"))).toEqual([]);
 });
 
 onUnix("when there is no room for the component, the build tells it as the system does", async () => {
