@@ -21,7 +21,7 @@ export interface TemplateInput {
 }
 
 /** Changes whenever a new release makes other templates from the same tools. */
-export const templateFormat = 4;
+export const templateFormat = 5;
 
 /** How many stay: templates are small, an engine takes about 20 MB. */
 const kept = { worlds: 200, engines: 8 } as const;

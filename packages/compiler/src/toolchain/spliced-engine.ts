@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { makeProbe, type ProbeNames } from "../initialiser/probe.js";
 import { readCoreModule } from "../wasm/core-module.js";
 import { engineModule } from "../wasm/engine-module.js";
-import { withoutMetadata } from "../wasm/exchange.js";
+import { withoutCustomSections } from "../wasm/exchange.js";
 import { initialiserExports, leastPages } from "./engine.js";
 import { type Spliced, withSplicer } from "./splicer.js";
 import type { WorldTask } from "./tasks.js";
@@ -30,7 +30,7 @@ export async function spliceEngine(task: WorldTask): Promise<Spliced> {
 /** The module without what its features leave out. */
 export const stubFeatures = (task: WorldTask, module: Uint8Array): Promise<Uint8Array> =>
   withSplicer(asMap(task), (splicer) =>
-    withoutMetadata(splicer.stubWasi(module, task.features, undefined, "/wit", task.engine.name)),
+    withoutCustomSections(splicer.stubWasi(module, task.features, undefined, "/wit", task.engine.name)),
   );
 
 /** Takes two seconds. */

@@ -20,9 +20,9 @@ export const metadataOf = (module: Uint8Array): Uint8Array[] =>
     .sections.filter(isMetadata)
     .map(({ raw }) => raw);
 
-/** The module without them: when it is in its component nobody asks any more. */
-export const withoutMetadata = (module: Uint8Array): Uint8Array =>
-  rewriteCoreModule(readCoreModule(module).sections, (each) => (isMetadata(each) ? [] : undefined));
+/** The module without any custom section: in its component nobody asks for them. */
+export const withoutCustomSections = (module: Uint8Array): Uint8Array =>
+  rewriteCoreModule(readCoreModule(module).sections, ({ id }) => (id === sectionId.custom ? [] : undefined));
 
 /** A component in two pieces: what is in front of its main module, and what is behind it. */
 export interface Around {

@@ -16,8 +16,6 @@ const sharedExports = [
   "torvyn:streaming/processor@0.1.0",
   "torvyn:streaming/sink@0.1.0",
   "torvyn:filtering/filter@0.1.0",
-  "torvyn:filtering/router@0.1.0",
-  "torvyn:aggregation/aggregator@0.1.0",
   "torvyn:batch/batch-source@0.1.0",
   "torvyn:batch/batch-processor@0.1.0",
   "torvyn:batch/batch-filter@0.1.0",
@@ -48,9 +46,9 @@ export interface EngineWorld {
 }
 
 /**
- * One world for all components that have nothing but interfaces of the contract, whatever their role: those who run several
- * of them compile their engine once. For others it is their own world, and so it is where the splicer writes the bindings,
- * for it binds all that the engine has.
+ * One world for all components that have nothing but the interfaces that a flow knows, whatever their role: those who run
+ * several of them compile their engine once. For others it is their own world, and so it is where the splicer writes the
+ * bindings, for it binds all that the engine has.
  */
 export function engineWorldOf({ world, wit }: BuiltWorld, bindings: BindingsKind): EngineWorld {
   const names = (items: readonly WorldItem[]): string[] => items.map(({ name }) => name);
