@@ -1,7 +1,10 @@
 import { usualHelp } from "./usual-help.js";
 
-/** How the CLI ends on an error: 1 the work failed, 2 wrong usage or a wrong file, 3 the environment lacks something. */
-export type ExitCode = 1 | 2 | 3;
+/**
+ * How the CLI ends on an error: 1 the work failed, 2 wrong usage or a wrong file, 3 the environment lacks something, 130 the
+ * user ended it.
+ */
+export type ExitCode = 1 | 2 | 3 | 130;
 
 /** One row of the table of errors. */
 export interface ErrorCodeEntry {
@@ -56,6 +59,7 @@ export const errorCodes = {
   USAGE_UNKNOWN_COMMAND: entry("There is no such command.", 2, usualHelp.USAGE_UNKNOWN_COMMAND),
   USAGE_UNKNOWN_OPTION: entry("The command has no such option.", 2, usualHelp.USAGE_UNKNOWN_OPTION),
   USAGE_ARGUMENT: entry("An argument or the value of an option is missing, superfluous or not valid.", 2),
+  INTERRUPTED: entry("Ctrl-C or SIGTERM ended the command before its work was done.", 130),
   INIT_NAME_INVALID: entry("The name breaks the rule for project names.", 2),
   INIT_FOLDER_NOT_EMPTY: entry("The folder of the new project holds files already.", 2),
   BUILD_COMPONENT_UNKNOWN: entry("The manifest declares no component of that name.", 2),

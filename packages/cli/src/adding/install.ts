@@ -95,12 +95,14 @@ async function runManager(
   const given = shell ? args.map((argument) => `"${argument}"`) : args;
   let child: ChildProcess;
   // Ctrl-C ends the package manager, and only then us, when everything is as it was: also one that comes while it starts.
-  using _ = new Interruption(() => child.kill());
+  using interruption = new Interruption(() => child.kill());
   child = spawn(manager, given, { cwd, stdio: ["ignore", 2, 2], shell });
   const help = "Its output is above. Install the package yourself, and use --no-install.";
   const [code, signal] = (await once(child, "close").catch((cause) => {
     throw new TorvynError("PACKAGE_MANAGER_FAILED", `${manager} cannot be started`, { cause, help });
   })) as [number | null, NodeJS.Signals | null];
   if (code === 0) return;
+  if (interruption.asked)
+    throw new TorvynError("INTERRUPTED", `interrupted: \`${line}\` was ended, and nothing is added`);
   throw new TorvynError("PACKAGE_MANAGER_FAILED", `\`${line}\` ended with ${signal ?? `code ${code}`}`, { help });
 }

@@ -19,8 +19,12 @@ export function sourceOf(root: string, { name, file }: PackagedComponent): strin
   return isOurs && existsSync(join(source, "wit")) && existsSync(join(source, "src")) ? source : undefined;
 }
 
-/** Builds what has changed of a package's components. @throws TorvynError what the compiler throws */
-export async function buildPackage(output: Output, { root, declared }: PackageFolder): Promise<void> {
+/** Builds what has changed of a package's components. @throws TorvynError what the compiler throws, or the signal's reason */
+export async function buildPackage(
+  output: Output,
+  { root, declared }: PackageFolder,
+  signal: AbortSignal,
+): Promise<void> {
   const ours = declared.components.filter((component) => sourceOf(root, component) !== undefined);
   if (ours.length === 0) return;
   const compiler = await requireCompiler(root);
@@ -32,6 +36,7 @@ export async function buildPackage(output: Output, { root, declared }: PackageFo
       const { file, bytes, cached, durationMs, warnings } = await compiler.buildComponent({
         root: sourceOf(root, component)!,
         name,
+        signal,
         onProgress: ({ phase }) => progress.phase(name, phase),
       });
       for (const warning of warnings) output.say(showDiagnostic(warning, output));

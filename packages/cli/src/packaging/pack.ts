@@ -24,17 +24,27 @@ export interface Packing {
   readonly error: TorvynError | undefined;
 }
 
-/** Builds, packs and verifies packages, one after the other; `destination` gets the tarballs. Everything wrong is told at once. */
-export async function packAll(output: Output, roots: readonly string[], destination: string): Promise<Packing> {
+/**
+ * Builds, packs and verifies packages, one after the other; `destination` gets the tarballs. Everything wrong is told at once.
+ *
+ * @throws the signal's reason
+ */
+export async function packAll(
+  output: Output,
+  roots: readonly string[],
+  destination: string,
+  signal: AbortSignal,
+): Promise<Packing> {
   const candidates: Candidate[] = [];
   const diagnostics: Diagnostic[] = [];
   const errors: TorvynError[] = [];
   for (const root of roots) {
     try {
-      const candidate = await pack(output, root, destination);
+      const candidate = await pack(output, root, destination, signal);
       candidates.push(candidate);
       diagnostics.push(...candidate.diagnostics);
     } catch (thrown) {
+      signal.throwIfAborted();
       const error = asTorvynError(thrown);
       errors.push(error);
       diagnostics.push(...findingsOf(error));
@@ -43,15 +53,16 @@ export async function packAll(output: Output, roots: readonly string[], destinat
   return { candidates, diagnostics, error: failureOf(diagnostics, roots.length === 1 ? errors[0] : undefined) };
 }
 
-async function pack(output: Output, root: string, destination: string): Promise<Candidate> {
+async function pack(output: Output, root: string, destination: string, signal: AbortSignal): Promise<Candidate> {
   const folder = openPackage(root);
-  await buildPackage(output, folder);
+  await buildPackage(output, folder, signal);
   const findings = new Findings(folder);
   generate(folder, findings);
-  const tarball = await packInto(root, destination);
+  const tarball = await packInto(root, destination, signal);
   const tarballBytes = readFileSync(tarball);
   const packed = { ...folder, tarball, tarballBytes, files: readTarball(tarballBytes, tarball) };
   const verified = await verify(packed);
+  signal.throwIfAborted();
   return { ...packed, ...verified, diagnostics: [...findings.diagnostics, ...verified.diagnostics] };
 }
 

@@ -9,14 +9,14 @@ import { ask, type Packer, packerOf, toolFailure } from "./tool.js";
  * The folders of the packages that a command is about: those that were named; else the package of the working directory, or
  * at the root of a workspace all of its packages of components that are not private.
  *
- * @throws TorvynError PACKAGE_NO_COMPONENT
+ * @throws TorvynError PACKAGE_NO_COMPONENT, or the signal's reason
  */
-export async function selectPackages(folders: readonly string[]): Promise<readonly string[]> {
+export async function selectPackages(folders: readonly string[], signal: AbortSignal): Promise<readonly string[]> {
   if (folders.length > 0) return folders.map((folder) => resolve(folder));
   const root = nearestPackage(process.cwd());
   const found = readPackageJson(root);
   if (found === undefined || found.json.torvyn !== undefined || !isWorkspace(root, found.json)) return [root];
-  const members = (await workspaceFolders(root)).filter(isPublic);
+  const members = (await workspaceFolders(root, signal)).filter(isPublic);
   if (members.length > 0) return members;
   throw new TorvynError("PACKAGE_NO_COMPONENT", `no package of the workspace in ${shown(root)} declares a component`, {
     file: found.file,
@@ -45,10 +45,10 @@ const listing: Readonly<Record<Packer, readonly string[]>> = {
   pnpm: ["list", "--recursive", "--depth=-1", "--json"],
 };
 
-async function workspaceFolders(root: string): Promise<string[]> {
+async function workspaceFolders(root: string, signal: AbortSignal): Promise<string[]> {
   const tool = packerOf(root);
   const args = listing[tool];
-  const result = await ask(tool, args, root);
+  const result = await ask(tool, args, root, signal);
   if (result.code !== 0) throw toolFailure(tool, args.join(" "), result);
   const packages = JSON.parse(result.stdout) as readonly { readonly path: string }[];
   return packages.map(({ path }) => path).sort();

@@ -6,6 +6,11 @@ export class Interruption implements Disposable {
   readonly #drain: () => void;
   #asked = false;
 
+  /** Whether there was one. */
+  get asked(): boolean {
+    return this.#asked;
+  }
+
   constructor(drain: () => void) {
     this.#drain = drain;
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, this.#interrupt);

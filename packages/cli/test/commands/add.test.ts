@@ -265,8 +265,8 @@ describe("torvyn add, with npm", () => {
     await started.says("working");
     started.child.kill("SIGINT");
     const { code, stderr } = await started.ended;
-    expect(code).toBe(1);
-    expect(stderr).toContain("error[PACKAGE_MANAGER_FAILED]: `npm install odd` ended with code 130");
+    expect(code).toBe(130);
+    expect(stderr).toContain("error[INTERRUPTED]: interrupted: `npm install odd` was ended, and nothing is added");
     expect(read(cwd) + read(cwd, "package.json")).toBe(before + packageJson);
     expect(existsSync(join(cwd, "package-lock.json"))).toBe(false);
   });

@@ -10,9 +10,9 @@ import type { PackOptions } from "./definition.js";
 
 /** Makes tarballs of packages of components. None is left behind unless all are fit to be published. */
 export async function pack({ output }: Context, folders: readonly string[], options: PackOptions): Promise<Outcome> {
-  const roots = await selectPackages(folders);
-  return withStaging(async (staging) => {
-    const packing = await packAll(output, roots, staging);
+  return withStaging("no tarball was made", async (staging, signal) => {
+    const roots = await selectPackages(folders, signal);
+    const packing = await packAll(output, roots, staging, signal);
     tell(output, packing);
     const keep = packing.error === undefined && options.dryRun !== true;
     const packages = packing.candidates.map((candidate) => {
