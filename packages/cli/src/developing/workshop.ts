@@ -1,22 +1,18 @@
-import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { ComponentDeclaration } from "@torvyn/manifest";
 import type { Compiler, StaleCheck } from "../project/compiler.js";
 import { componentFolder, type Project } from "../project/project.js";
-import { statsOf } from "./stats.js";
+import { Snapshot } from "./snapshot.js";
 
 type Builder = ReturnType<Compiler["createBuilder"]>;
 type BuildResult = Awaited<ReturnType<Builder["build"]>>;
-
-/** A file's time is that of the system's last tick: what is written now may seem to be older than now, by less than this. */
-const tickMs = 20;
 
 /** What is known of a component from the builds so far. */
 interface Bench {
   /** Files from elsewhere that it is made of, and those that were looked for. */
   readonly read: Set<string>;
-  /** Files that were written since, in milliseconds since 1970, may be unknown to the build that failed; undefined when it was well. */
-  failedSince: number | undefined;
+  /** What there was before the last build, when it failed. */
+  failed: Snapshot | undefined;
   built: boolean;
 }
 
@@ -38,30 +34,30 @@ export class Workshop implements Disposable {
 
   /** Whether it has to be built; the first time it is, to learn what it is made of. */
   async isStale(project: Project, component: ComponentDeclaration): Promise<boolean> {
-    const { built, failedSince, read } = this.#benchOf(component);
+    const { built, failed, read } = this.#benchOf(component);
     if (!built) return true;
-    if (failedSince !== undefined) return changedSince(failedSince, [...treesOf(project, component), ...read]);
+    if (failed !== undefined) return failed.isOutdated([...treesOf(project, component), ...read]);
     // A folder without a source, for instance, is for the build to tell.
     return this.#check.isStale(site(project, component)).catch(() => true);
   }
 
   hasFailed(component: ComponentDeclaration): boolean {
-    return this.#benchOf(component).failedSince !== undefined;
+    return this.#benchOf(component).failed !== undefined;
   }
 
   /** Builds one, unless it is up to date. @throws TorvynError, or the signal's reason */
   async build(project: Project, component: ComponentDeclaration, signal: AbortSignal): Promise<BuildResult> {
     const bench = this.#benchOf(component);
-    const began = Date.now() - tickMs;
+    const before = new Snapshot([...treesOf(project, component), ...bench.read]);
     const read = new Set<string>();
     try {
       const onRead = (path: string): void => void read.add(path);
       const result = await this.#builder.build({ ...site(project, component), signal, onRead });
       bench.read.clear();
-      bench.failedSince = undefined;
+      bench.failed = undefined;
       return result;
     } catch (error) {
-      if (!signal.aborted) bench.failedSince = began;
+      if (!signal.aborted) bench.failed = before;
       throw error;
     } finally {
       bench.built ||= !signal.aborted;
@@ -89,7 +85,7 @@ export class Workshop implements Disposable {
   }
 
   #benchOf({ name }: ComponentDeclaration): Bench {
-    const known = this.#benches.get(name) ?? { read: new Set<string>(), failedSince: undefined, built: false };
+    const known = this.#benches.get(name) ?? { read: new Set<string>(), failed: undefined, built: false };
     this.#benches.set(name, known);
     return known;
   }
@@ -108,24 +104,4 @@ function configurations(root: string, folder: string): string[] {
   const path = join(folder, "tsconfig.json");
   const parent = dirname(folder);
   return folder === root || parent === folder ? [path] : [path, ...configurations(root, parent)];
-}
-
-/** Whether a file was written, renamed or deleted since; a folder's own time tells of the last two. */
-function changedSince(time: number, paths: readonly string[]): boolean {
-  return paths.some((path) => {
-    const stats = statsOf(path);
-    if (stats === undefined) return changedSince(time, dirname(path) === path ? [] : [dirname(path)]);
-    if (stats.ctimeMs >= time) return true;
-    return stats.isDirectory() && changedBelow(time, path);
-  });
-}
-
-function changedBelow(time: number, folder: string): boolean {
-  try {
-    const entries = readdirSync(folder, { withFileTypes: true, recursive: true });
-    return entries.some((entry) => (statsOf(join(entry.parentPath, entry.name))?.ctimeMs ?? 0) >= time);
-  } catch (error) {
-    // It went away in this moment. What may not be read stays so, and would have a build that fails begin for ever.
-    return ["ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "");
-  }
 }

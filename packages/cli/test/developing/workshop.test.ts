@@ -3,7 +3,7 @@ import { join } from "node:path";
 import * as compiler from "@torvyn/compiler";
 import * as check from "@torvyn/compiler/stale";
 import { parseManifest } from "@torvyn/manifest";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { Workshop } from "../../src/developing/workshop.js";
 import { folder, head } from "../support/folder.js";
 
@@ -52,3 +52,20 @@ it.runIf(process.geteuid !== undefined)(
     expect(await workshop.isStale(project, component)).toBe(false);
   },
 );
+
+it("a build that failed is begun again once for each change when the clock of the disk is ahead of ours", async () => {
+  const root = folder({ "Torvyn.toml": text, "filter/src/other.ts": "" });
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() - 3_600_000 });
+  onTestFinished(() => void vi.useRealTimers());
+  const { project, component } = projectIn(root);
+  using workshop = new Workshop(compiler, check);
+  const fails = () => expect(workshop.build(project, component, new AbortController().signal)).rejects.toThrow();
+  await fails();
+  for (const change of ["a", "bb", "ccc"]) {
+    expect(await workshop.isStale(project, component)).toBe(false);
+    writeFileSync(join(root, "filter/src/other.ts"), change);
+    expect(await workshop.isStale(project, component)).toBe(true);
+    await fails();
+  }
+  expect(await workshop.isStale(project, component)).toBe(false);
+});

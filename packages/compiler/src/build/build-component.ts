@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, stat } from "node:fs/promises";
+import { rename, rm, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { performance } from "node:perf_hooks";
 import { defaultBindings } from "../bindings/kind.js";
@@ -6,6 +6,7 @@ import { userCacheFolder } from "../cache/folders.js";
 import { foreignInputs } from "../cache/inputs.js";
 import { type BuildRecord, lookBefore, writeRecord } from "../cache/record.js";
 import { sweep, temporaryName } from "../cache/temporary.js";
+import { makeFolder } from "../project/make-folder.js";
 import { openProject, type Project } from "../project/project.js";
 import { type Engines, passingEngines } from "../toolchain/engines.js";
 import { findNativeWizer } from "../toolchain/native-wizer.js";
@@ -48,7 +49,7 @@ export async function buildWith(engines: Engines, options: BuildOptions): Promis
     return resultOf(before.fresh, true);
   }
 
-  await mkdir(cacheFolder, { recursive: true });
+  await makeFolder(project.root, cacheFolder);
   await sweep(cacheFolder);
   const output = temporaryName(join(cacheFolder, `${project.name}.wasm`));
   const context: CompileContext = {
@@ -69,7 +70,7 @@ export async function buildWith(engines: Engines, options: BuildOptions): Promis
   try {
     const { world, inputs, bytes, sha256, warnings } = await compile(context, output);
     const { mtimeMs } = await stat(output);
-    await mkdir(dirname(file), { recursive: true });
+    await makeFolder(project.root, dirname(file));
     await rename(output, file);
     const record: BuildRecord = {
       circumstances: before.circumstances,

@@ -1,5 +1,4 @@
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { temporaryName } from "./temporary.js";
 
 /** The value in a JSON file; undefined when there is none or it is damaged. */
@@ -11,10 +10,9 @@ export async function readJson(path: string): Promise<unknown> {
   }
 }
 
-/** Writes a file in one step: whoever reads it sees the old text or the new one. */
+/** Writes a file of a folder that exists in one step: whoever reads it sees the old text or the new one. */
 export async function writeAtomically(path: string, text: string): Promise<void> {
   const temporary = temporaryName(path);
-  await mkdir(dirname(path), { recursive: true });
   try {
     await writeFile(temporary, text);
     await rename(temporary, path);

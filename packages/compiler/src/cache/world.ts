@@ -1,4 +1,5 @@
-import { join } from "node:path";
+import { mkdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { sha256 } from "../toolchain/template.js";
 import { vendoredVersions } from "../toolchain/vendor.js";
 import type { WorldInfo } from "../world/resolve-world.js";
@@ -23,6 +24,8 @@ export async function rememberedWorld(
   if (isWorldInfo(stored, key)) return stored;
   const info = await resolve();
   // Without a place to remember it, the next build finds out again.
-  await writeAtomically(path, JSON.stringify({ key, ...info })).catch(() => {});
+  await mkdir(dirname(path), { recursive: true })
+    .then(() => writeAtomically(path, JSON.stringify({ key, ...info })))
+    .catch(() => {});
   return info;
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { writeAtomically } from "../cache/json-file.js";
 import type { MemoryTarget } from "../wasm/memory-sections.js";
@@ -40,6 +40,7 @@ export async function writeTemplate(file: string, template: Template): Promise<v
   const { before, after, ...rest } = template;
   const written: Written = { ...rest, before: base64(before), after: base64(after) };
   const text = JSON.stringify(written);
+  await mkdir(dirname(file), { recursive: true });
   await writeAtomically(file, `${sha256(text)}\n${text}`);
 }
 

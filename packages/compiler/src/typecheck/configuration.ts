@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { makeFolder } from "../project/make-folder.js";
 import type { Project } from "../project/project.js";
 
 export const packageRoot = fileURLToPath(new URL("../..", import.meta.url));
@@ -80,7 +81,7 @@ export async function writeConfiguration(
   const path = join(folder, `${project.name}.tsconfig.json`);
   const text = `${JSON.stringify(configurationFor(project, declarations), null, 2)}\n`;
   if ((await readFile(path, "utf8").catch(() => undefined)) === text) return path;
-  await mkdir(folder, { recursive: true });
+  await makeFolder(project.root, folder);
   await writeFile(path, text);
   return path;
 }

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { writeAtomically } from "../cache/json-file.js";
+import { makeFolder } from "../project/make-folder.js";
 import type { Project } from "../project/project.js";
 
 /** Where the types of a component's imports are, for editors too. */
@@ -15,7 +16,9 @@ export async function writeDeclarations(
   return Promise.all(
     declarations.map(async ([name, text]) => {
       const path = join(folder, name);
-      if ((await readFile(path, "utf8").catch(() => undefined)) !== text) await writeAtomically(path, text);
+      if ((await readFile(path, "utf8").catch(() => undefined)) === text) return path;
+      await makeFolder(project.root, dirname(path));
+      await writeAtomically(path, text);
       return path;
     }),
   );

@@ -112,6 +112,37 @@ describe("a component that was built", () => {
   });
 });
 
+test("a file from elsewhere whose time lies in the future is as good as any other", async () => {
+  const root = await folderWith({
+    "wit/world.wit": world("filter"),
+    "verdict.ts": "export const verdict = true;\n",
+    "src/index.ts": `import { verdict } from "../verdict.ts";\nexport const filter = { evaluate: (): boolean => verdict };\n`,
+    "package.json": "{}",
+  });
+  const tomorrow = new Date(Date.now() + 86_400_000);
+  await utimes(join(root, "verdict.ts"), tomorrow, tomorrow);
+  await build(root);
+  expect(await stale(root)).toBe(false);
+  await writeInto(root, { "verdict.ts": "export const verdict = false;\n" });
+  expect(await stale(root)).toBe(true);
+});
+
+test.each(["check", "bundle", "initialise"])(
+  "a folder that is removed while it is built (%s) does not come back",
+  async (when) => {
+    const root = await folderWith({
+      "wit/world.wit": world("filter"),
+      "src/index.ts": filter(true),
+      "package.json": "{}",
+    });
+    const onProgress = ({ phase }: { phase: BuildPhase }) => {
+      if (phase === when) rmSync(root, { recursive: true });
+    };
+    await expect(build(root, { onProgress })).rejects.toThrow();
+    expect(existsSync(root)).toBe(false);
+  },
+);
+
 test("two builds of one component at once both succeed", async () => {
   const root = await folderWith({ "wit/world.wit": world("filter"), "src/index.ts": filter(true) });
   const results = await Promise.all([build(root), build(root)]);
