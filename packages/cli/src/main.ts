@@ -26,7 +26,7 @@ function choose(argv: readonly string[]): Chosen | undefined {
     program.parse(argv, { from: "user" });
   } catch (error) {
     if (error instanceof CommanderError && isAnswered(error)) return undefined;
-    throw error instanceof CommanderError ? usageError(error) : error;
+    throw error instanceof CommanderError ? usageError(error, program) : error;
   }
   if (chosen === undefined) return undefined;
   const globals = program.opts<GlobalOptions>();
