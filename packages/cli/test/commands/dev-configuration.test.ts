@@ -1,7 +1,7 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { Developed, Developing } from "../support/developed.js";
+import { Developed, Developing, replaceFile } from "../support/developed.js";
 import { writeFile } from "../support/folder.js";
 
 const configured = `import { defineProcessor } from "@torvyn/sdk";
@@ -30,13 +30,11 @@ it("runs anew when a file of config_files has changed, and waits for one that is
   const dev = new Developing(developed.root);
   await dev.prints("0 written");
   const anew = "settings/word.txt has changed: starting anew.";
-  await dev.says(anew, () => {
-    writeFileSync(`${file}.tmp`, "renamed\n");
-    renameSync(`${file}.tmp`, file);
-  });
+  const write = (text: string): void => replaceFile(file, `${file}.tmp`, text);
+  await dev.says(anew, () => write("renamed\n"));
   await dev.prints("0 renamed");
   rmSync(file);
-  await dev.says(anew, () => writeFileSync(file, "again\n"));
+  await dev.says(anew, () => write("again\n"));
   await dev.prints("0 again");
   const { code, stderr } = await dev.quit();
   expect(code).toBe(0);

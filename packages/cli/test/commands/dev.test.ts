@@ -15,7 +15,7 @@ export default defineSource(function* () {
 });
 `;
 
-const patience = { timeout: 20_000 };
+const patience = { timeout: 60_000 };
 
 const swapped = "✓ processor: swapped in";
 const goesOn = "✗ processor: the one before goes on.";
@@ -113,9 +113,9 @@ describe("torvyn dev", () => {
     const developed = new Developed({ source: untilEnded });
     const dev = new Developing(developed.root);
     await dev.says("The source has ended: it runs again with the next change.");
-    expect(dev.stdout).toBe("a first\nb first\n");
+    await expect.poll(() => dev.stdout, patience).toBe("a first\nb first\n");
     await dev.says("The source has ended", () => developed.save("processor", tagging("second")));
-    expect(dev.stdout).toBe("a first\nb first\na second\nb second\n");
+    await expect.poll(() => dev.stdout, patience).toBe("a first\nb first\na second\nb second\n");
     const { code, stderr } = await dev.quit();
     expect(code).toBe(0);
     expect(stderr).toContain("2 runs, 4 builds, 0 swaps");

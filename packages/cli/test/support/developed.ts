@@ -56,6 +56,12 @@ export const manifest = (more = ""): string =>
     more,
   ].join("\n");
 
+/** Gives a file another content in one step: whoever is told of a change never sees half of it. */
+export function replaceFile(path: string, temporary: string, text: string): void {
+  writeFileSync(temporary, text);
+  renameSync(temporary, path);
+}
+
 /** A project of TypeScript components, and how somebody works on it. */
 export class Developed {
   readonly root: string;
@@ -79,10 +85,9 @@ export class Developed {
     return join(this.root, "components", role, "src", "index.ts");
   }
 
-  /** As editors do that write beside the file and rename. */
+  /** At once, as editors do that write another file and rename: nobody looks at where that one is. */
   save(role: Role, text: string): void {
-    writeFileSync(`${this.path(role)}.tmp`, text);
-    renameSync(`${this.path(role)}.tmp`, this.path(role));
+    replaceFile(this.path(role), join(this.root, "saved.tmp"), text);
   }
 }
 
@@ -93,6 +98,7 @@ export class Developing {
   readonly #started: Started;
   #stdout = "";
   #stderr = "";
+  #over = false;
   #look: () => void = () => {};
 
   constructor(root: string, args: readonly string[] = []) {
@@ -106,8 +112,15 @@ export class Developing {
       this.#stderr += piece;
       this.#look();
     });
-    void ended.then(() => this.#look());
-    onTestFinished(() => void child.kill("SIGKILL"));
+    void ended.then(() => {
+      this.#over = true;
+      this.#look();
+    });
+    // Its folders are removed after that.
+    onTestFinished(async () => {
+      child.kill("SIGKILL");
+      await ended;
+    });
     onTestFailed(() => console.error(`torvyn dev said:\n${this.#stderr}`));
   }
 
@@ -126,7 +139,7 @@ export class Developing {
   /** Resolves when it holds; rejects when the command ends before. */
   async until(holds: () => boolean): Promise<void> {
     while (!holds()) {
-      if (this.#started.child.exitCode !== null) throw new Error(`torvyn dev ended:\n${this.#stderr}`);
+      if (this.#over) throw new Error(`torvyn dev ended:\n${this.#stderr}`);
       await new Promise<void>((resolve) => {
         this.#look = resolve;
       });
