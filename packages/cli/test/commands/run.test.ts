@@ -161,7 +161,8 @@ describe("torvyn run stops", () => {
 
   it("at the timeout, naming the component that hangs", async () => {
     const cwd = project({ main: [endless, { role: "filter", component: "filter-hangs" }, printing] });
-    const ended = await torvyn(["run", "--timeout", "300ms", "--format", "json"], { cwd });
+    // Long enough for a busy machine to come as far as the filter.
+    const ended = await torvyn(["run", "--timeout", "3s", "--format", "json"], { cwd });
     expect(ended.code).toBe(1);
     expect(answer(ended).error).toMatchObject({ code: "COMPONENT_HUNG", component: "filter" });
   });

@@ -6,6 +6,7 @@ import { TorvynError } from "@torvyn/contract";
 import { componentPath } from "@torvyn/test-components";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
+  type Activity,
   type CallSpan,
   driveFlow,
   type FlowCounts,
@@ -35,6 +36,12 @@ const printed = (): { readonly stdout: number; read(): string } => {
     },
   };
 };
+
+/** Resolves when the flow is in a call of this node that takes far longer than calls do that return. */
+const untilStuckIn = (flow: SupervisedFlow<Outcome>, node: string): Promise<void> =>
+  expect
+    .poll(() => flow.activity(), { timeout: 60_000 })
+    .toSatisfy((activity?: Activity) => activity?.node === node && activity.forMs > 500);
 
 describe("a supervised flow", () => {
   it("ends with the same result as one in the caller's thread, and prints in order", async () => {
@@ -155,8 +162,10 @@ describe("a supervised flow", () => {
   });
 
   it("names the component that hangs, and ends it", async () => {
-    const manifest = lineManifest(["source", "filter-hangs", "sink"]);
-    await expect(superviseFlow(manifest, { timeoutMs: 100, graceMs: 100 }).result).rejects.toMatchObject({
+    const flow = superviseFlow(lineManifest(["source", "filter-hangs", "sink"]), { graceMs: 100 });
+    await untilStuckIn(flow, "filter-hangs");
+    flow.drain();
+    await expect(flow.result).rejects.toMatchObject({
       code: "COMPONENT_HUNG",
       component: "filter-hangs",
       flow: "main",
@@ -304,7 +313,9 @@ describe("a driven flow", () => {
 
   it("hands the driver a signal that draining aborts, and errors come through whole", async () => {
     const module = driver("async (flow, input, signal) => flow.run({ signal })");
-    const endless = driveFlow<unknown, Outcome>(lineManifest(["quick-source", "sink"]), { module, input: undefined });
+    const manifest = lineManifest(["quick-source", "sink"]);
+    // Its thread has yet to start, and to load, which takes a busy machine a while.
+    const endless = driveFlow<unknown, Outcome>(manifest, { module, input: undefined }, { graceMs: 60_000 });
     endless.drain();
     expect(await endless.result).toMatchObject({ status: "interrupted" });
     const trapping = lineManifest(["source", "filter-traps", "sink"]);
@@ -315,9 +326,11 @@ describe("a driven flow", () => {
 
   it("is ended, and the component named, when a component hangs", async () => {
     const module = driver("async (flow, input, signal) => flow.run({ signal })");
-    const options = { timeoutMs: 100, graceMs: 100 };
     const manifest = lineManifest(["source", "filter-hangs", "sink"]);
-    await expect(driveFlow(manifest, { module, input: undefined }, options).result).rejects.toMatchObject({
+    const flow = driveFlow<unknown, Outcome>(manifest, { module, input: undefined }, { graceMs: 100 });
+    await untilStuckIn(flow, "filter-hangs");
+    flow.drain();
+    await expect(flow.result).rejects.toMatchObject({
       code: "COMPONENT_HUNG",
       component: "filter-hangs",
     });
