@@ -40,6 +40,8 @@ export async function startRegistry(folder: string, upstream: string): Promise<R
     log: { type: "stdout", format: "pretty", level: "fatal" },
   });
   keepAnswers(server, isOurs);
+  // A user on a busy machine may use a connection again in the moment in which an idle one would be closed.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   return {

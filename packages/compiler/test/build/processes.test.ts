@@ -21,9 +21,16 @@ function builder(root: string): ChildProcess {
   });
 }
 
-async function phase(child: ChildProcess, wanted: string): Promise<void> {
-  for await (const chunk of child.stdout!) if (String(chunk).includes(wanted)) return;
-  throw new Error(`the build ended before ${wanted}`);
+/** Resolves when the build has come to this phase; what it prints later is read, too. */
+function phase(child: ChildProcess, wanted: string): Promise<void> {
+  let printed = "";
+  return new Promise((resolve, reject) => {
+    child.stdout!.setEncoding("utf8").on("data", (piece: string) => {
+      printed += piece;
+      if (printed.includes(`${wanted}\n`)) resolve();
+    });
+    child.once("close", () => reject(new Error(`the build ended before ${wanted}:\n${printed}`)));
+  });
 }
 
 /** Process ids of the compiler's tasks whose command line or parent shows that they belong to a build. */
