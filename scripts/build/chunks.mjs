@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 /** Names of files that several entries of a bundle share, or that an entry loads later; they lie at the top of dist/. */
 const named = /[\w.-]+-[A-Z0-9]{8}\.js\b/g;
-const isChunk = (path) => /^[\w.-]+-[A-Z0-9]{8}\.js(\.map)?$/.test(path);
+export const isChunk = (path) => /^[\w.-]+-[A-Z0-9]{8}\.js(\.map)?$/.test(path);
 
 /** The chunks in a folder dist/, with their maps: `used` are those that another module leads to, `stale` all others. */
 export function chunksOf(dist) {

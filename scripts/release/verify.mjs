@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { chunksOf } from "../build/chunks.mjs";
+import { leftovers } from "../build/leftovers.mjs";
 import { root } from "../workspace/root.mjs";
 
 const dependencyFields = ["dependencies", "peerDependencies", "optionalDependencies"];
@@ -62,12 +63,10 @@ export function problemsOf({ manifest, folder, source }, all) {
       problems.push(`${file} should not be published`);
     }
   }
-  const shared = new Set(chunksOf(join(folder, "dist")).used.map((name) => `dist/${name}`));
-  for (const file of files) {
-    const module = /^dist\/(.*)\.js$/.exec(file)?.[1];
-    if (module === undefined || existsSync(join(source, "src", `${module}.ts`)) || shared.has(file)) continue;
-    problems.push(`${file} has no source: an earlier build left it`);
-  }
+  const dist = join(folder, "dist");
+  const left = existsSync(dist) ? [...leftovers(dist, join(source, "src")), ...chunksOf(dist).stale] : [];
+  for (const name of left.filter((path) => path.endsWith(".js")).sort())
+    problems.push(`dist/${name} has no source: an earlier build left it`);
   for (const file of files) {
     if (readFileSync(join(folder, file)).includes(root))
       problems.push(`${file} holds a path of the machine that built it`);
