@@ -141,11 +141,12 @@ describe("torvyn run stops", () => {
 
   it("at the timeout, drained", async () => {
     const cwd = project({ main: [endless, { role: "sink", component: "sink" }] });
-    const { code, stderr } = await torvyn(["run", "--timeout", "300ms"], { cwd });
+    // It has as long for draining, and a busy machine takes its time.
+    const { code, stderr } = await torvyn(["run", "--timeout", "3s"], { cwd });
     expect(code).toBe(1);
     expect(stderr).toContain("interrupted");
     expect(stderr).toContain(
-      'error[FLOW_TIMEOUT]: the flow "main" had not come to its end after 0.3 s, and was drained',
+      'error[FLOW_TIMEOUT]: the flow "main" had not come to its end after 3 s, and was drained',
     );
   });
 
