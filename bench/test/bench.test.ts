@@ -50,6 +50,17 @@ describe("pnpm bench", () => {
     });
   });
 
+  it("shows its options and scenarios when asked for help, and its options when it does not know one", async () => {
+    const { stdout, stderr } = await run("--help");
+    expect(stdout).toContain("--quick");
+    expect(stdout).toContain("\ntiny-flow: ");
+    expect(stderr).toBe("");
+    for (const args of [["--qiuck"], ["--json"]]) {
+      const message = expect.stringMatching(new RegExp(`${args[0]}[^]*Usage: pnpm bench`));
+      await expect(run(...args)).rejects.toMatchObject({ code: 2, stdout: "", stderr: message });
+    }
+  });
+
   it("lists every scenario under a name of its own", async () => {
     const { stdout } = await run("--list");
     const names = stdout
