@@ -145,9 +145,7 @@ describe("torvyn run stops", () => {
     const { code, stderr } = await torvyn(["run", "--timeout", "3s"], { cwd });
     expect(code).toBe(1);
     expect(stderr).toContain("interrupted");
-    expect(stderr).toContain(
-      'error[FLOW_TIMEOUT]: the flow "main" had not come to its end after 3 s, and was drained',
-    );
+    expect(stderr).toContain('error[FLOW_TIMEOUT]: the flow "main" had not come to its end after 3 s, and was drained');
   });
 
   it("saying which component does not let it drain, and since when", async () => {

@@ -7,6 +7,9 @@ import { folderWith, world, worldCacheDir, writeInto } from "../support/componen
 const filter = (verdict: boolean, before = ""): string =>
   `${before}\nexport const filter = { evaluate: (): boolean => ${verdict} };\n`;
 
+const defined = (verdict: boolean): string =>
+  `import { defineFilter } from "@torvyn/sdk";\nexport default defineFilter({ evaluate: () => ${verdict} });\n`;
+
 const onLinux = test.runIf(process.platform === "linux");
 
 async function children(): Promise<string[]> {
@@ -28,14 +31,15 @@ describe("a builder", () => {
   const build = (builder: Builder, root: string, options: object = {}) =>
     builder.build({ root, name: "sample", worldCacheDir, ...options });
 
+  // Of what the SDK defines: for other modules a second process may help out while the first one loads what they do not need.
   onLinux("uses one process for build after build, and ends it when it is disposed of", async () => {
-    const root = await folderWith({ "wit/world.wit": world("filter"), "src/index.ts": filter(true) });
+    const root = await folderWith({ "wit/world.wit": world("filter"), "src/index.ts": defined(true) });
     const builder = createBuilder();
     await builder.warmUp({ root, name: "sample", worldCacheDir });
     const before = await engines();
     expect(before).toHaveLength(1);
     for (const verdict of [false, true, false]) {
-      await writeInto(root, { "src/index.ts": filter(verdict) });
+      await writeInto(root, { "src/index.ts": defined(verdict) });
       expect(await build(builder, root)).toMatchObject({ cached: false });
     }
     expect(await engines()).toEqual(before);
