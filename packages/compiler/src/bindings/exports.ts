@@ -26,14 +26,14 @@ class ExportWriter {
   }
 
   toString(): string {
-    const { borrows, text } = this.entry();
-    return [this.failure(), text, this.later(borrows)].filter((part) => part !== "").join("\n");
+    const { lifter, text } = this.entry();
+    return [this.failure(), text, this.later(lifter)].filter((part) => part !== "").join("\n");
   }
 
   /** What the engine calls. It insists on a promise, and reports an error only when the promise is rejected. */
-  private entry(): { borrows: Lifter["borrows"]; text: string } {
+  private entry(): { lifter: Lifter; text: string } {
     const code = new Code();
-    const lifter = new Lifter(code, this.names);
+    const lifter = new Lifter(code, this.names, this.inPlace);
     const core = [...this.parameters, this.target].filter((name) => name !== "");
     code.block(`function ${this.exported.global}(${core.join(", ")}) {`, () =>
       code.attempt(
@@ -44,22 +44,26 @@ class ExportWriter {
           else
             code.attempt(
               () => code.line(call),
-              () => this.giveUp(code, lifter.borrows, "return done;"),
+              () => this.giveUp(code, lifter, "return done;"),
             );
-          const carried = this.carried(lifter.borrows).join(", ");
+          const carried = this.carried(lifter).join(", ");
           code.line(`if (${isThenable("value")}) return later${this.index}(${carried});`);
-          this.settle(code, lifter.borrows, "return done;");
+          this.settle(code, lifter, "return done;");
           code.line("return done;");
         },
         () => code.line("return Promise.reject(error);"),
       ),
     );
     code.line(`globalThis.${this.exported.global} = ${this.exported.global};`);
-    return { borrows: lifter.borrows, text: code.toString() };
+    return { lifter, text: code.toString() };
   }
 
   private get author(): string {
     return this.names.author[this.index]!;
+  }
+
+  private get inPlace(): string | undefined {
+    return this.names.inPlace[this.index];
   }
 
   private get fallible(): boolean {
@@ -67,25 +71,27 @@ class ExportWriter {
   }
 
   /** What the rest of a call needs. */
-  private carried(borrows: Lifter["borrows"]): string[] {
-    return ["value", this.target, ...borrows.map(({ variable }) => variable)].filter((name) => name !== "");
+  private carried({ borrows, lent }: Lifter): string[] {
+    const handles = borrows.map(({ variable }) => variable);
+    const lists = lent.flatMap(({ pointer, length }) => [pointer, length]);
+    return ["value", this.target, ...handles, ...lists].filter((name) => name !== "");
   }
 
   /** The rest of the call when the author's function has returned a promise. */
-  private later(borrows: Lifter["borrows"]): string {
+  private later(lifter: Lifter): string {
     const code = new Code();
-    code.block(`async function later${this.index}(${this.carried(borrows).join(", ")}) {`, () => {
+    code.block(`async function later${this.index}(${this.carried(lifter).join(", ")}) {`, () => {
       code.attempt(
         () => code.line("value = await value;"),
-        () => this.giveUp(code, borrows, "return;"),
+        () => this.giveUp(code, lifter, "return;"),
       );
-      this.settle(code, borrows, "return;");
+      this.settle(code, lifter, "return;");
     });
     return code.toString();
   }
 
-  private giveUp(code: Code, borrows: Lifter["borrows"], leave: string): void {
-    this.dropBorrows(code, borrows);
+  private giveUp(code: Code, lifter: Lifter, leave: string): void {
+    this.giveBack(code, lifter);
     if (!this.fallible) code.line("throw error;");
     else {
       code.line(`fail${this.index}(target, payloadOf(error));`);
@@ -93,18 +99,21 @@ class ExportWriter {
     }
   }
 
-  private dropBorrows(code: Code, borrows: Lifter["borrows"]): void {
+  /** Drops and frees what was lent to the call. */
+  private giveBack(code: Code, { borrows, lent }: Lifter): void {
     for (const { variable, drop } of borrows) {
       code.block(`if (${variable}[handle]) {`, () => {
         code.line(`${drop}(${variable}[handle]);`);
         code.line(`${variable}[handle] = undefined;`);
       });
     }
+    for (const { pointer, length } of lent)
+      code.line(`if (${this.inPlace} && ${length} !== 0) dealloc(${pointer}, ${length}, 1);`);
   }
 
   /** Writes what the author's function gave. */
-  private settle(code: Code, borrows: Lifter["borrows"], leave: string): void {
-    this.dropBorrows(code, borrows);
+  private settle(code: Code, lifter: Lifter, leave: string): void {
+    this.giveBack(code, lifter);
     const { result } = this.exported.type;
     if (result === null) return;
     const lowerer = new Lowerer(code, this.names);
@@ -165,10 +174,15 @@ const byName = <T>(nameOf: (item: T) => string) => {
 /** What finds the author's functions once the module has run. */
 export function bindExports(world: WorldFunctions, names: Names): string {
   const code = new Code();
-  code.line(`let ${names.author.join(", ")};`);
+  const inPlace = names.inPlace.filter((name) => name !== undefined);
+  code.line(`let ${[...names.author, ...inPlace].join(", ")};`);
   const ids = [...new Set(world.exports.map((item) => item.interface))].sort();
   if (new Set(ids.map(aliasOf)).size !== ids.length) throw new Unsupported("two interfaces of one name");
-  const numbered = world.exports.map((item, index) => ({ ...item, author: names.author[index]! }));
+  const numbered = world.exports.map((item, index) => ({
+    ...item,
+    author: names.author[index]!,
+    inPlace: names.inPlace[index],
+  }));
   code.block(
     "globalThis.bindExports = function (source) {",
     () => {
@@ -176,8 +190,10 @@ export function bindExports(world: WorldFunctions, names: Names): string {
       for (const id of ids) {
         code.line(`from = interfaceOf(source, ${literal(aliasOf(id))}, ${literal(id)});`);
         const members = numbered.filter((item) => item.interface === id).sort(byName(({ name }) => camelCase(name)));
-        for (const { author, name } of members)
+        for (const { author, inPlace, name } of members) {
           code.line(`${author} = functionOf(source, from, ${literal(id)}, ${literal(camelCase(name))});`);
+          if (inPlace !== undefined) code.line(`${inPlace} = ${author}[readsInPlace] === true;`);
+        }
       }
     },
     "};",

@@ -4,4 +4,4 @@ export type BindingsKind = "own" | "splicer";
 export const defaultBindings: BindingsKind = "own";
 
 /** Changes whenever a new release writes other scripts for the same world. */
-export const bindingsVersion = 8;
+export const bindingsVersion = 9;

@@ -20,12 +20,17 @@ type Place =
 export class Lifter {
   /** Variables that hold borrowed handles, with their types. */
   readonly borrows: { readonly variable: string; readonly drop: string }[] = [];
+  /** Lists that were lent where they lie, to be freed when the call ends. */
+  readonly lent: { readonly pointer: string; readonly length: string }[] = [];
   private readonly code: Code;
   private readonly names: Names;
+  private readonly inPlace: string | undefined;
 
-  constructor(code: Code, names: Names) {
+  /** `inPlace`: the variable that says whether parameters that are bytes are lent where they lie. */
+  constructor(code: Code, names: Names, inPlace?: string) {
     this.code = code;
     this.names = names;
+    this.inPlace = inPlace;
   }
 
   /** The arguments of an exported function, from its core parameters. */
@@ -109,12 +114,22 @@ export class Lifter {
     const isBytes = primitive === "u8";
     if (isBytes) this.code.line(`if (${length} > ${worthWidening}) widen();`);
     this.code.line(`if (${pointer} + ${length}${isBytes ? "" : " * 4"} > limit) look();`);
+    if (isBytes && place.kind === "flat" && this.inPlace !== undefined) return this.lend(pointer, length, this.inPlace);
     const items = this.code.hold(
       isBytes
         ? `bytes.slice(${pointer}, ${pointer} + ${length})`
         : `words.slice(${pointer} >>> 2, (${pointer} >>> 2) + ${length})`,
     );
     this.free(pointer, length);
+    return items;
+  }
+
+  /** A view for who asked for one, a copy for others. */
+  private lend(pointer: string, length: string, inPlace: string): string {
+    const view = `new Uint8Array(bytes.buffer, ${pointer}, ${length})`;
+    const items = this.code.hold(`${inPlace} ? ${view} : bytes.slice(${pointer}, ${pointer} + ${length})`);
+    this.code.line(`if (!${inPlace} && ${length} !== 0) dealloc(${pointer}, ${length}, 1);`);
+    this.lent.push({ pointer, length });
     return items;
   }
 

@@ -1,4 +1,11 @@
-import { camelCase, parseFunctionName, pascalCase, type Resource, type ResourceType } from "@torvyn/engine/types";
+import {
+  camelCase,
+  type FunctionType,
+  parseFunctionName,
+  pascalCase,
+  type Resource,
+  type ResourceType,
+} from "@torvyn/engine/types";
 import { Unsupported } from "./code.js";
 import { type InterfaceFunction, importsOf, isResource, type WorldFunctions } from "./world-functions.js";
 
@@ -8,6 +15,8 @@ export interface Names {
   readonly core: readonly string[];
   /** The author's function behind the export at an index. */
   readonly author: readonly string[];
+  /** What says whether that function reads bytes where they lie; undefined where it is given none. */
+  readonly inPlace: readonly (string | undefined)[];
   /** The class of the resource at an index of `$bindings`. */
   className(index: number): string;
   /** What objects of an imported resource inherit from. */
@@ -22,6 +31,11 @@ const plainName = ({ name }: InterfaceFunction): string => {
   const parsed = parseFunctionName(name);
   return parsed === undefined ? camelCase(name) : `${pascalCase(parsed.resource)}_${camelCase(parsed.member)}`;
 };
+
+const takesBytes = ({ params }: FunctionType): boolean =>
+  params.some(
+    ({ type }) => type.kind === "list" && type.element.kind === "primitive" && type.element.primitive === "u8",
+  );
 
 export const prototypeOf = (className: string): string => `${className}_prototype`;
 
@@ -40,6 +54,7 @@ export function namesOf(world: WorldFunctions): Names {
   return {
     core,
     author: world.exports.map((item, index) => `author${index}_${plainName(item)}`),
+    inPlace: world.exports.map(({ type }, index) => (takesBytes(type) ? `inPlace${index}` : undefined)),
     className,
     prototype: (resource) => prototypeOf(className(slotOf(resource))),
     drop: (resource) => core[slotOf(resource)]!,

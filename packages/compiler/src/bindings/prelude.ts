@@ -19,6 +19,8 @@ const handle = Symbol("handle");
 const dispose = Symbol.dispose || Symbol.for("dispose");
 // What is lent to a call is dropped when it ends, whoever touched it: the SDK need not care.
 contentGlobal[Symbol.for("torvyn.bindings-drop-loans")] = true;
+// What the SDK marks its own functions with that keep no bytes they are given, and return none of them: no copy is made.
+const readsInPlace = Symbol.for("torvyn.reads-in-place");
 const mostU64 = 2n ** 64n - 1n;
 const hasOwnProperty = Object.prototype.hasOwnProperty;
 

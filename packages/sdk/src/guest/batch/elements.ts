@@ -18,7 +18,8 @@ export class ElementsFrame {
   private types: readonly (readonly [first: number, text: string])[] | undefined;
 
   constructor(frame: Uint8Array) {
-    // Bindings give every list a buffer of its own, where words are aligned; others have to be moved.
+    // Words are aligned where bindings give a list a buffer of its own, or lend it from the engine's memory; others have to
+    // be moved.
     this.bytes = frame.byteOffset % 4 === 0 ? frame : frame.slice();
     const { buffer, byteOffset, byteLength } = this.bytes;
     this.view = new DataView(buffer, byteOffset, byteLength);

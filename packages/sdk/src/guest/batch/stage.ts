@@ -29,6 +29,12 @@ export const never: unique symbol = Symbol();
 /** Not a bit of the frame: no element behind this one is begun. */
 export const last = 4;
 
+/**
+ * Marks a function for the bindings of @torvyn/compiler: it keeps nothing of the bytes that it is given, so that they can
+ * stay where the host wrote them until its call ends.
+ */
+const readsInPlace = Symbol.for("torvyn.reads-in-place");
+
 /** The text of the payload was handed out: what happens to its bytes later does not change it. */
 const told = 8;
 
@@ -175,7 +181,7 @@ export function batchStage<K extends string>(
     return bits;
   }
 
-  return (given, maxBytes = 0) => {
+  const work = (given: Uint8Array, maxBytes = 0): MaybePromise<Uint8Array> => {
     frame = new ElementsFrame(given);
     ({ bytes, words, base, count } = frame);
     results.begin(count, emits);
@@ -184,4 +190,5 @@ export function batchStage<K extends string>(
     texts = undefined;
     return go(0);
   };
+  return Object.assign(work, { [readsInPlace]: true });
 }
