@@ -28,10 +28,10 @@ test("bytes are lent where they lie to a function that asks for it, and are othe
   const numbers = Array.from({ length: 64 }, (_, index) => index + 1);
   const steps = numbers.flatMap((number): Step[] => [
     ["batchSink", "pushBatch", value(megabyte(number))],
-    ["batchFilter", "evaluateBatch", value(megabyte(number))],
+    ["batchFilter", "evaluateBatch", value(new Uint8Array(64).fill(number))],
   ]);
   // 40 MiB: what is lent is freed when its call ends, with a promise and without.
-  const { answers } = await observe(await load(file, { memoryPages: 640 }), steps);
+  const { answers } = await observe(await load(file), steps, { memoryPages: 640 });
   const returned = (kind: string, byte: number) => {
     const text = `${kind} ${byte} ${byte}`;
     return `returned "Uint8Array ${text.length} ${text}"`;

@@ -71,7 +71,7 @@ test("memory does not grow with the number of calls", async () => {
   });
   const { file } = await build(root);
   const steps = Array.from({ length: 30_000 }, () => ["filter", "evaluate", element("payload")] as const);
-  const { answers } = await observe(await load(file, { memoryPages: 640 }), steps);
+  const { answers } = await observe(await load(file), steps, { memoryPages: 640 });
   expect(answers).toEqual(steps.map(() => "returned true"));
 });
 

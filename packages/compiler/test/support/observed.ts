@@ -163,11 +163,12 @@ const withoutPlaces = (text: string): string =>
     .trim();
 
 /** Runs steps in one new instance; nothing follows a trap. */
-export async function observe(component: Component, steps: readonly Step[]): Promise<Observation> {
+export async function observe(component: Component, steps: readonly Step[], limits: Limits = {}): Promise<Observation> {
   const host = new Host();
   const printed = { stdout: "", stderr: "" };
   const { exports } = await component.instantiate<Record<string, Record<string, (...args: unknown[]) => unknown>>>({
     imports: host.imports,
+    limits,
     wasi: {
       stdout: (bytes) => {
         printed.stdout += decoder.decode(bytes);
@@ -196,5 +197,4 @@ export async function observe(component: Component, steps: readonly Step[]): Pro
   };
 }
 
-export const load = async (file: string, limits: Limits = {}): Promise<Component> =>
-  compile(await readFile(file), { limits });
+export const load = async (file: string): Promise<Component> => compile(await readFile(file));
