@@ -3,6 +3,7 @@ import { devNull } from "node:os";
 import { TorvynError } from "@torvyn/contract";
 import { prepare } from "../../building/prepare.js";
 import { formatNanoseconds } from "../../output/amounts.js";
+import { asTorvynError } from "../../output/failure.js";
 import type { Context, Outcome } from "../../program/command.js";
 import { type ChosenFlow, openFlow } from "../../running/chosen-flow.js";
 import { Interruption } from "../../running/signals.js";
@@ -27,11 +28,18 @@ export async function bench(context: Context, options: BenchOptions): Promise<Ou
   const before = options.compare === undefined ? undefined : readReport(project.root, options.compare);
   setWebAssemblyFlags(await prepare(context, project, flow, options));
   const measurement = await measure(context, options, chosen);
-  const { error, rounds } = measurement;
+  const { rounds } = measurement;
+  let { error } = measurement;
   if (rounds.length === 0) return { data: undefined, error: error ?? nothingMeasured(flow.name) };
   const report = reportOf(flow.name, options.warmup, measurement);
   const comparison = before && compare(before.file, before.report, report);
-  const saved = error === undefined ? saveReport(project.root, report, options.baseline) : [];
+  let saved: readonly string[] = [];
+  try {
+    if (error === undefined) saved = saveReport(project.root, report, options.baseline);
+  } catch (thrown) {
+    // What was measured took its time, and is told all the same.
+    error = asTorvynError(thrown);
+  }
   if (context.output.human) show(context, report, comparison, saved);
   return { data: { ...report, saved_to: saved, ...(comparison === undefined ? {} : { comparison }) }, error };
 }

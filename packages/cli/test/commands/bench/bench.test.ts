@@ -66,6 +66,18 @@ describe("torvyn bench", () => {
     expect(JSON.parse(readFileSync(join(cwd, ".torvyn/bench", file!), "utf8"))).toMatchObject({ flow_name: "main" });
   });
 
+  it("tells what it found also where nothing can be saved, and that nothing was", async () => {
+    const cwd = project({ main: endless });
+    writeFileSync(join(cwd, ".torvyn"), "a file");
+    const { code, stdout, stderr } = await torvyn(short, { cwd });
+    expect(code).toBe(3);
+    expect(stdout).toContain("elements/s");
+    expect(stderr).toContain("error[IO_FAILED]");
+    const { error, data } = answer(await torvyn([...short, "--format", "json"], { cwd }));
+    expect(error.code).toBe("IO_FAILED");
+    expect(data).toMatchObject({ flow_name: "main", saved_to: [] });
+  });
+
   it("begins a stream that ends again, and counts exactly what every run copies", async () => {
     const { data } = answer(await torvyn([...short, "--format", "json"], { cwd: project({ main: tokens }) }));
     expect(data.runs).toBeGreaterThan(20);
