@@ -25,7 +25,7 @@ export interface InstantiateOptions {
   readonly wasi?: WasiOptions | undefined;
   /** Binds imports by hand, see `@torvyn/engine/raw`. */
   readonly raw?: RawBinder | undefined;
-  /** What it may take of the host. */
+  /** What it may take of the host; if not given, what it was compiled for. */
   readonly limits?: Limits | undefined;
   /** What errors call the component. */
   readonly name?: string | undefined;
@@ -33,7 +33,7 @@ export interface InstantiateOptions {
 
 /** What a component is compiled for. */
 export interface CompileOptions {
-  /** Limits of the instances to come: memory and tables are compiled in. Others can still be given to an instance. */
+  /** Limits of the instances to come, unless one is given others: memory and tables are compiled in. */
   readonly limits?: Limits | undefined;
   /** What errors call the component. */
   readonly name?: string | undefined;
@@ -54,10 +54,12 @@ export type ComponentSource = ArrayBuffer | ArrayBufferView | Response;
 export class Component {
   readonly #definition: ComponentDefinition;
   readonly #type: ComponentType;
+  readonly #limits: Limits | undefined;
 
-  private constructor({ definition, type }: Valid) {
+  private constructor({ definition, type }: Valid, { limits }: CompileOptions) {
     this.#definition = definition;
     this.#type = type;
+    this.#limits = limits;
   }
 
   /** Compiles in the background. Throws ENGINE_NOT_A_COMPONENT, _MALFORMED, _INVALID or _UNSUPPORTED, ENGINE_LINK beyond a limit. */
@@ -66,7 +68,7 @@ export class Component {
     const isBody = !ArrayBuffer.isView(source) && source instanceof Response;
     const valid = read(isBody ? await bodyOf(source) : source);
     await compileAll(valid.definition, options);
-    return new Component(valid);
+    return new Component(valid, options);
   }
 
   /** Compiles at once, on this thread. */
@@ -74,7 +76,7 @@ export class Component {
     const valid = read(source);
     const growth = growthOf(valid.definition, options);
     for (const module of coreModules(valid.definition)) compileModule(module, growth);
-    return new Component(valid);
+    return new Component(valid, options);
   }
 
   /** Imports, exports and their types, printed the way WIT writes them. */
@@ -83,16 +85,22 @@ export class Component {
   }
 
   /** Makes an instance. Throws ENGINE_LINK when an import is missing, ENGINE_TRAP when start code fails. */
-  async instantiate<Exports = AnyExports>(options: InstantiateOptions = {}): Promise<Instance<Exports>> {
+  async instantiate<Exports = AnyExports>(given: InstantiateOptions = {}): Promise<Instance<Exports>> {
+    const options = this.#limited(given);
     const [shim] = await Promise.all([loadShim(options.wasi ?? {}), compileAll(this.#definition, options)]);
     const { name, linking } = this.#link(options, shim);
     return new Instance(name, await linkAsync(linking));
   }
 
   /** The same at once. WASI grants that need preview2-shim (preopens, network) need `instantiate`. */
-  instantiateSync<Exports = AnyExports>(options: InstantiateOptions = {}): Instance<Exports> {
+  instantiateSync<Exports = AnyExports>(given: InstantiateOptions = {}): Instance<Exports> {
+    const options = this.#limited(given);
     const { name, linking } = this.#link(options, withoutShim(options.wasi ?? {}));
     return new Instance(name, linkSync(linking));
+  }
+
+  #limited(options: InstantiateOptions): InstantiateOptions {
+    return { ...options, limits: options.limits ?? this.#limits };
   }
 
   #link(options: InstantiateOptions, shim: Shim): { name: string; linking: Linking } {

@@ -38,8 +38,9 @@ describe("the limit of memory", () => {
     const limits = { memoryPages: 2 };
     expect((await instantiate(bytes, { limits })).exports.grow(1)).toBe(-1);
     const component = await compile(bytes, { limits });
-    expect((await component.instantiate({ limits })).exports.grow(1)).toBe(-1);
-    expect((await component.instantiate()).exports.grow(1)).toBe(2);
+    expect((await component.instantiate()).exports.grow(1)).toBe(-1);
+    expect(component.instantiateSync().exports.grow(1)).toBe(-1);
+    expect((await component.instantiate({ limits: {} })).exports.grow(1)).toBe(2);
   });
 
   it("keeps a maximum of the component that is lower", async () => {
