@@ -52,9 +52,12 @@ export async function ownInputs(project: Project): Promise<Inputs> {
   ]);
 }
 
+/** By how much the clock of a network disk may be ahead of ours. */
+const mostAheadMs = 3_600_000;
+
 /**
  * What was bundled from elsewhere. A file written after the build had begun may not be the one that was bundled: it
- * gets a hash that no file has, so that the next build looks again. A time in the future says nothing.
+ * gets a hash that no file has, so that the next build looks again. A time that no clock can have told says nothing.
  */
 export async function foreignInputs(
   project: Project,
@@ -67,14 +70,14 @@ export async function foreignInputs(
     project,
     bundled.filter((path) => !known.has(path)),
   );
-  const now = Date.now();
+  const latest = Date.now() + mostAheadMs;
   return Promise.all(
     inputs.map(async ([path, hash]) => {
       const written = await stat(resolve(project.root, path)).then(
         ({ mtimeMs }) => mtimeMs,
         () => 0,
       );
-      return [path, written > begun && written <= now ? "changed while it was bundled" : hash] as const;
+      return [path, written > begun && written <= latest ? "changed while it was bundled" : hash] as const;
     }),
   );
 }
